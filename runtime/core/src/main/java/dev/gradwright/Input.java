@@ -1,0 +1,24 @@
+package dev.gradwright;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Declares an input of a model: a method without parameters.
+ *
+ * <p>The data set supplies one row of this shape per example, bound by the method's name; a model
+ * with a single input also takes features without a name.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface Input {
+  /**
+   * Returns the shape of one row: {@code 4} for four numbers, {@code {8, 4, 4}} for eight channels
+   * of 4 x 4 pixels (channels first). Every dimension is at least 1.
+   */
+  int[] value();
+}

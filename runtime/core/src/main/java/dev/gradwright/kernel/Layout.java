@@ -1,0 +1,155 @@
+package dev.gradwright.kernel;
+
+import dev.gradwright.GradwrightException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The buffers of a generated class: their names, their widths in numbers per row, and their
+ * indices.
+ *
+ * <p>Values are what the forward pass writes, the inputs and the targets; gradients are what the
+ * backward pass writes. Generated code knows the indices as constants and this class as text, one
+ * line per buffer in the order of the indices:
+ *
+ * <pre>
+ * value flower 4
+ * gradient hidden 16
+ * scalars 1
+ * </pre>
+ */
+public final class Layout {
+  private final Section values;
+  private final Section gradients;
+  private final int scalars;
+
+  private Layout(Section values, Section gradients, int scalars) {
+    this.values = values;
+    this.gradients = gradients;
+    this.scalars = scalars;
+  }
+
+  /**
+   * Reads a layout.
+   *
+   * @param parts the text, in pieces that are joined without anything between them
+   * @throws GradwrightException if a line is none of the three kinds or names a buffer twice
+   */
+  public static Layout parse(String... parts) {
+    Section values = new Section("value");
+    Section gradients = new Section("gradient");
+    int scalars = 0;
+    String text = String.join("", parts);
+    for (String line : (Iterable<String>) text.lines()::iterator) {
+      String[] fields = line.split(" ", -1);
+      try {
+        if (fields.length == 3 && fields[0].equals("value")) {
+          values.add(fields[1], Integer.parseInt(fields[2]));
+        } else if (fields.length == 3 && fields[0].equals("gradient")) {
+          gradients.add(fields[1], Integer.parseInt(fields[2]));
+        } else if (fields.length == 2 && fields[0].equals("scalars")) {
+          scalars = Integer.parseInt(fields[1]);
+        } else {
+          throw new GradwrightException("not a line of a layout: '" + line + "'");
+        }
+      } catch (NumberFormatException e) {
+        throw new GradwrightException("not a number in the line of a layout: '" + line + "'", e);
+      }
+    }
+    return new Layout(values, gradients, scalars);
+  }
+
+  /** Returns the number of value buffers. */
+  public int valueCount() {
+    return values.names.size();
+  }
+
+  /** Returns the number of gradient buffers. */
+  public int gradientCount() {
+    return gradients.names.size();
+  }
+
+  /** Returns the number of scalars that belong to a whole batch. */
+  public int scalars() {
+    return scalars;
+  }
+
+  /**
+   * Returns the index of a value buffer.
+   *
+   * @throws GradwrightException if there is none of this name
+   */
+  public int value(String name) {
+    return values.index(name);
+  }
+
+  /**
+   * Returns the index of a gradient buffer.
+   *
+   * @throws GradwrightException if there is none of this name
+   */
+  public int gradient(String name) {
+    return gradients.index(name);
+  }
+
+  /** Returns whether there is a value buffer of this name. */
+  public boolean hasValue(String name) {
+    return values.indices.containsKey(name);
+  }
+
+  /** Returns whether there is a gradient buffer of this name. */
+  public boolean hasGradient(String name) {
+    return gradients.indices.containsKey(name);
+  }
+
+  /** Returns the name of a value buffer. */
+  public String valueName(int index) {
+    return values.names.get(index);
+  }
+
+  /** Returns the name of a gradient buffer. */
+  public String gradientName(int index) {
+    return gradients.names.get(index);
+  }
+
+  /** Returns the numbers per row of a value buffer. */
+  public int valueWidth(int index) {
+    return values.widths.get(index);
+  }
+
+  /** Returns the numbers per row of a gradient buffer. */
+  public int gradientWidth(int index) {
+    return gradients.widths.get(index);
+  }
+
+  /** The buffers of one kind. Only {@link #parse} adds to it. */
+  private static final class Section {
+    private final String kind;
+    private final List<String> names = new ArrayList<>();
+    private final List<Integer> widths = new ArrayList<>();
+    private final Map<String, Integer> indices = new HashMap<>();
+
+    Section(String kind) {
+      this.kind = kind;
+    }
+
+    void add(String name, int width) {
+      if (indices.putIfAbsent(name, names.size()) != null) {
+        throw new GradwrightException("a layout names the " + kind + " '" + name + "' twice");
+      }
+      names.add(name);
+      widths.add(width);
+    }
+
+    int index(String name) {
+      @Nullable Integer index = indices.get(name);
+      if (index == null) {
+        throw new GradwrightException("no " + kind + " buffer is named '" + name + "': " + names);
+      }
+      return index;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.gradwright.kernel;
+
+/**
+ * Functions of one number with the same bits on every JDK, interpreted or compiled.
+ *
+ * <p>{@code Math.exp} and its like may differ from one JDK or processor to the next; these build on
+ * {@link StrictMath}, which may not. The {@code float} versions round the result of the {@code
+ * double} ones. NaN gives NaN.
+ */
+public final class Maths {
+  private Maths() {}
+
+  /** Returns {@code e^x}. */
+  public static double exp(double x) {
+    return StrictMath.exp(x);
+  }
+
+  /** Returns {@code e^x}. */
+  public static float exp(float x) {
+    return (float) StrictMath.exp(x);
+  }
+
+  /** Returns {@code e^x - 1}, exact near 0 as well. */
+  public static double expm1(double x) {
+    return StrictMath.expm1(x);
+  }
+
+  /** Returns {@code e^x - 1}, exact near 0 as well. */
+  public static float expm1(float x) {
+    return (float) StrictMath.expm1(x);
+  }
+
+  /** Returns the natural logarithm; NaN below 0, negative infinity at 0. */
+  public static double log(double x) {
+    return StrictMath.log(x);
+  }
+
+  /** Returns the natural logarithm; NaN below 0, negative infinity at 0. */
+  public static float log(float x) {
+    return (float) StrictMath.log(x);
+  }
+
+  /** Returns {@code log(1 + x)}, exact near 0 as well. */
+  public static double log1p(double x) {
+    return StrictMath.log1p(x);
+  }
+
+  /** Returns {@code log(1 + x)}, exact near 0 as well. */
+  public static float log1p(float x) {
+    return (float) StrictMath.log1p(x);
+  }
+
+  /** Returns the hyperbolic tangent. */
+  public static double tanh(double x) {
+    return StrictMath.tanh(x);
+  }
+
+  /** Returns the hyperbolic tangent. */
+  public static float tanh(float x) {
+    return (float) StrictMath.tanh(x);
+  }
+
+  /** Returns {@code 1 / (1 + e^-x)}; its relative accuracy holds in both tails. */
+  public static double sigmoid(double x) {
+    if (x >= 0) {
+      return 1 / (1 + StrictMath.exp(-x));
+    }
+    double e = StrictMath.exp(x);
+    return e / (1 + e);
+  }
+
+  /** Returns {@code 1 / (1 + e^-x)}; its relative accuracy holds in both tails. */
+  public static float sigmoid(float x) {
+    return (float) sigmoid((double) x);
+  }
+
+  /** Returns {@code log(1 + e^x)} as {@code max(x, 0) + log1p(e^-|x|)}, which does not overflow. */
+  public static double softplus(double x) {
+    return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+  }
+
+  /** Returns {@code log(1 + e^x)}, without overflow. */
+  public static float softplus(float x) {
+    return (float) softplus((double) x);
+  }
+
+  /**
+   * Returns the error function {@code 2 / sqrt(pi)} times the integral of {@code e^(-t^2)} up to x.
+   */
+  public static double erf(double x) {
+    return Erf.erf(x);
+  }
+
+  /**
+   * Returns the error function {@code 2 / sqrt(pi)} times the integral of {@code e^(-t^2)} up to x.
+   */
+  public static float erf(float x) {
+    return (float) Erf.erf(x);
+  }
+}

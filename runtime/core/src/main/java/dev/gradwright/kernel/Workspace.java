@@ -1,0 +1,168 @@
+package dev.gradwright.kernel;
+
+import dev.gradwright.GradwrightException;
+import dev.gradwright.Precision;
+
+/**
+ * The buffers of one forward or backward pass, allocated once for a largest number of rows.
+ *
+ * <p>The buffer at an index of the {@link Layout} holds {@code rows * width} numbers, row after
+ * row. A workspace belongs to one thread at a time.
+ */
+public final class Workspace {
+  private static final float[][] NO_FLOATS = {};
+  private static final double[][] NO_DOUBLES = {};
+
+  private final Precision precision;
+  private final int rows;
+  private final Reals[] values;
+  private final Reals[] gradients;
+  private final Reals scalars;
+  // The same arrays once more, as generated code indexes them.
+  private final float[][] floatValues;
+  private final float[][] floatGradients;
+  private final double[][] doubleValues;
+  private final double[][] doubleGradients;
+
+  /**
+   * Allocates the buffers.
+   *
+   * @param training whether the gradient buffers are needed too
+   * @param rows the largest number of rows, at least 1
+   * @throws GradwrightException if {@code rows} is below 1, or a buffer would exceed the largest
+   *     array or the memory
+   */
+  public Workspace(Precision precision, Layout layout, boolean training, int rows) {
+    if (rows < 1) {
+      throw new GradwrightException("a workspace needs at least 1 row, not " + rows);
+    }
+    this.precision = precision;
+    this.rows = rows;
+    long bytes = bytes(precision, layout, training, rows);
+    try {
+      values = new Reals[layout.valueCount()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = Reals.of(precision, rows * layout.valueWidth(i));
+      }
+      gradients = new Reals[training ? layout.gradientCount() : 0];
+      for (int i = 0; i < gradients.length; i++) {
+        gradients[i] = Reals.of(precision, rows * layout.gradientWidth(i));
+      }
+      scalars = Reals.of(precision, layout.scalars());
+    } catch (OutOfMemoryError e) {
+      throw new GradwrightException(
+          "the buffers for %d rows need %d bytes, but the heap is limited to %d bytes"
+              .formatted(rows, bytes, Runtime.getRuntime().maxMemory()),
+          e);
+    }
+    boolean single = precision == Precision.FLOAT;
+    floatValues = single ? floats(values) : NO_FLOATS;
+    floatGradients = single ? floats(gradients) : NO_FLOATS;
+    doubleValues = single ? NO_DOUBLES : doubles(values);
+    doubleGradients = single ? NO_DOUBLES : doubles(gradients);
+  }
+
+  /** Returns the precision of all buffers. */
+  public Precision precision() {
+    return precision;
+  }
+
+  /** Returns the largest number of rows these buffers hold. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Returns a value buffer by its index in the layout. */
+  public Reals value(int index) {
+    return values[index];
+  }
+
+  /** Returns a gradient buffer by its index in the layout. */
+  public Reals gradient(int index) {
+    return gradients[index];
+  }
+
+  /** Returns the scalars that belong to a whole batch. */
+  public Reals scalars() {
+    return scalars;
+  }
+
+  /** Returns the value buffers; empty if the precision is {@code DOUBLE}. */
+  public float[][] floatValues() {
+    return floatValues;
+  }
+
+  /** Returns the gradient buffers; empty if the precision is {@code DOUBLE} or without training. */
+  public float[][] floatGradients() {
+    return floatGradients;
+  }
+
+  /**
+   * Returns the scalars that belong to a whole batch.
+   *
+   * @throws IllegalStateException if the precision is {@code DOUBLE}
+   */
+  public float[] floatScalars() {
+    return scalars.floats();
+  }
+
+  /** Returns the value buffers; empty if the precision is {@code FLOAT}. */
+  public double[][] doubleValues() {
+    return doubleValues;
+  }
+
+  /** Returns the gradient buffers; empty if the precision is {@code FLOAT} or without training. */
+  public double[][] doubleGradients() {
+    return doubleGradients;
+  }
+
+  /**
+   * Returns the scalars that belong to a whole batch.
+   *
+   * @throws IllegalStateException if the precision is {@code FLOAT}
+   */
+  public double[] doubleScalars() {
+    return scalars.doubles();
+  }
+
+  /** Checks every buffer before the first allocation, so that nothing is half done. */
+  private static long bytes(Precision precision, Layout layout, boolean training, int rows) {
+    long numbers = layout.scalars();
+    for (int i = 0; i < layout.valueCount(); i++) {
+      numbers += size(layout.valueName(i), layout.valueWidth(i), rows);
+    }
+    if (training) {
+      for (int i = 0; i < layout.gradientCount(); i++) {
+        numbers += size("gradient of " + layout.gradientName(i), layout.gradientWidth(i), rows);
+      }
+    }
+    return numbers * (precision == Precision.FLOAT ? Float.BYTES : Double.BYTES);
+  }
+
+  private static int size(String buffer, int width, int rows) {
+    try {
+      return Math.multiplyExact(rows, width);
+    } catch (ArithmeticException e) {
+      throw new GradwrightException(
+          "buffer %s needs rows x width = %d x %d = %d numbers, more than an array holds (%d)"
+              .formatted(buffer, rows, width, (long) rows * width, Integer.MAX_VALUE),
+          e);
+    }
+  }
+
+  private static float[][] floats(Reals[] buffers) {
+    float[][] arrays = new float[buffers.length][];
+    for (int i = 0; i < buffers.length; i++) {
+      arrays[i] = buffers[i].floats();
+    }
+    return arrays;
+  }
+
+  private static double[][] doubles(Reals[] buffers) {
+    double[][] arrays = new double[buffers.length][];
+    for (int i = 0; i < buffers.length; i++) {
+      arrays[i] = buffers[i].doubles();
+    }
+    return arrays;
+  }
+}

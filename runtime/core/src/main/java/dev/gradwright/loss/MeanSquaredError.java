@@ -1,0 +1,21 @@
+package dev.gradwright.loss;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Mean squared error: {@code mean((p - t)^2)} for prediction {@code p} and target {@code t}; its
+ * gradient carries the factor 2.
+ *
+ * <p>The mean runs over all elements of the batch.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface MeanSquaredError {
+  /** Returns the factor of this loss in the model's total loss; greater than 0. */
+  double weight() default 1;
+}

@@ -1,0 +1,13 @@
+/**
+ * The runtime of Gradwright: annotations, data, and what generated networks and trainers stand on.
+ */
+module dev.gradwright {
+  requires de.siegmar.fastcsv;
+  requires static org.jspecify;
+
+  exports dev.gradwright;
+  exports dev.gradwright.data;
+  exports dev.gradwright.kernel;
+  exports dev.gradwright.layer;
+  exports dev.gradwright.loss;
+}
