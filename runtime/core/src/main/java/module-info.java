@@ -10,4 +10,6 @@ module dev.gradwright {
   exports dev.gradwright.kernel;
   exports dev.gradwright.layer;
   exports dev.gradwright.loss;
+  exports dev.gradwright.state;
+  exports dev.gradwright.train;
 }

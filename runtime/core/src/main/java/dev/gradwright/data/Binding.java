@@ -1,0 +1,164 @@
+package dev.gradwright.data;
+
+import dev.gradwright.Architecture;
+import dev.gradwright.Architecture.LossTerm;
+import dev.gradwright.Architecture.TargetKind;
+import dev.gradwright.Precision;
+import dev.gradwright.kernel.Layout;
+import dev.gradwright.kernel.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A data set joined to a model: which field feeds which buffer.
+ *
+ * <p>An input takes the features of its name, and the only input also those without a name. A loss
+ * takes the targets or classes named like itself or like the node it reads, and the only loss with
+ * data also those without a name.
+ */
+public final class Binding {
+  private final Dataset data;
+  private final int[] fields;
+  private final int[] buffers;
+
+  private Binding(Dataset data, List<Link> links) {
+    this.data = data;
+    fields = links.stream().mapToInt(Link::field).toArray();
+    buffers = links.stream().mapToInt(Link::buffer).toArray();
+  }
+
+  private record Link(int field, int buffer) {}
+
+  /**
+   * Joins the features to the inputs; targets are not looked at, nor are values.
+   *
+   * @throws DataException if an input has no features or features of another width
+   */
+  public static Binding forPrediction(Architecture model, Layout layout, Dataset data) {
+    List<Link> links = new ArrayList<>();
+    for (Architecture.Node input : model.inputs()) {
+      links.add(new Link(features(model, input, data), layout.value(input.name())));
+    }
+    return new Binding(data, links);
+  }
+
+  /**
+   * Joins features and targets and looks through all their values once.
+   *
+   * @throws DataException if an input or a loss has no field, or one of another width or number of
+   *     classes, or if a value is not finite or not one the loss can take; the message names field,
+   *     row and column, counted from 0
+   */
+  public static Binding forTraining(Architecture model, Layout layout, Dataset data) {
+    List<Link> links = new ArrayList<>();
+    for (Architecture.Node input : model.inputs()) {
+      int field = features(model, input, data);
+      ValueCheck.finite(data.field(field), model.precision());
+      links.add(new Link(field, layout.value(input.name())));
+    }
+    for (LossTerm loss : model.losses()) {
+      if (loss.target() != TargetKind.NODE) {
+        int field = targets(model, loss, data);
+        ValueCheck.finite(data.field(field), model.precision());
+        ValueCheck.target(data.field(field), loss);
+        links.add(new Link(field, layout.value(loss.name() + ".target")));
+      }
+    }
+    return new Binding(data, links);
+  }
+
+  /** Returns the data set. */
+  public Dataset data() {
+    return data;
+  }
+
+  /**
+   * Copies the rows of a batch into the model's buffers; allocates nothing.
+   *
+   * @param batch rows of this binding's data set, at most as many as the workspace has
+   */
+  public void load(Workspace workspace, Batch batch) {
+    boolean single = workspace.precision() == Precision.FLOAT;
+    for (int i = 0; i < fields.length; i++) {
+      if (single) {
+        batch.gather(fields[i], workspace.floatValues()[buffers[i]]);
+      } else {
+        batch.gather(fields[i], workspace.doubleValues()[buffers[i]]);
+      }
+    }
+  }
+
+  private static int features(Architecture model, Architecture.Node input, Dataset data) {
+    int field = data.features(input.name());
+    if (field < 0 && model.inputs().size() == 1) {
+      field = data.features();
+    }
+    if (field < 0) {
+      throw new DataException(
+          "input '%s' of %s has no features of its name; the data have %s"
+              .formatted(input.name(), model.modelName(), fields(data)));
+    }
+    requireWidth("input '" + input.name() + "'", input.width(), data.field(field));
+    return field;
+  }
+
+  private static int targets(Architecture model, LossTerm loss, Dataset data) {
+    int field = data.targets(loss.name());
+    if (field < 0) {
+      field = data.targets(loss.prediction());
+    }
+    if (field < 0 && lossesWithData(model) == 1) {
+      field = data.targets();
+    }
+    String where = "loss '" + loss.name() + "'";
+    if (field < 0) {
+      throw new DataException(
+          "%s of %s has no targets named '%s' or '%s'; the data have %s"
+              .formatted(where, model.modelName(), loss.name(), loss.prediction(), fields(data)));
+    }
+    Field found = data.field(field);
+    if (found.kind() == Field.Kind.CLASSES) {
+      requireClasses(where, loss, found);
+    } else if (loss.target() == TargetKind.CLASS) {
+      throw new DataException(
+          "%s takes one of %d classes per row, but %s hold numbers; give them as classes"
+              .formatted(where, loss.width(), found.describe()));
+    } else {
+      requireWidth(where, loss.width(), found);
+    }
+    return field;
+  }
+
+  /** Two classes also serve a single probability, as 0 and 1. */
+  private static void requireClasses(String where, LossTerm loss, Field field) {
+    boolean probability = loss.target() == TargetKind.PROBABILITY && loss.width() == 1;
+    if (loss.target() != TargetKind.CLASS && !probability) {
+      throw new DataException(
+          "%s takes %d numbers per row, but %s hold classes"
+              .formatted(where, loss.width(), field.describe()));
+    }
+    int expected = probability ? 2 : loss.width();
+    if (field.classNames().size() != expected) {
+      throw new DataException(
+          "%s tells %d classes apart, but %s have %d"
+              .formatted(where, expected, field.describe(), field.classNames().size()));
+    }
+  }
+
+  private static void requireWidth(String where, int width, Field field) {
+    if (field.width() != width) {
+      throw new DataException(
+          "%s takes %d numbers per row, but %s have %d"
+              .formatted(where, width, field.describe(), field.width()));
+    }
+  }
+
+  private static long lossesWithData(Architecture model) {
+    return model.losses().stream().filter(loss -> loss.target() != TargetKind.NODE).count();
+  }
+
+  private static String fields(Dataset data) {
+    return data.fields().stream().map(Field::describe).collect(Collectors.joining(", "));
+  }
+}

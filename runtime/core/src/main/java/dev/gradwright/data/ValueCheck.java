@@ -1,0 +1,75 @@
+package dev.gradwright.data;
+
+import dev.gradwright.Architecture.LossTerm;
+import dev.gradwright.Precision;
+import java.util.Locale;
+
+/** Looks through the values of a field once, before training starts, for those it must not hold. */
+final class ValueCheck {
+  private static final double SUM_TOLERANCE = 1e-6;
+
+  private ValueCheck() {}
+
+  /** Refuses NaN, infinities, and numbers that become infinite in the model's precision. */
+  static void finite(Field field, Precision precision) {
+    int index = field.firstNonFinite(precision);
+    if (index >= 0) {
+      throw refused(field, index / field.width(), index % field.width(), "a finite number");
+    }
+  }
+
+  /** Refuses targets outside the range of the loss. */
+  static void target(Field field, LossTerm loss) {
+    switch (loss.target()) {
+      case CLASS, REAL, NODE -> {}
+      case PROBABILITY -> each(field, 0, 1, false, "between 0 and 1");
+      case SIGN -> each(field, -1, 1, true, "-1 or 1");
+      case COUNT -> each(field, 0, Double.MAX_VALUE, false, "at least 0");
+      case DISTRIBUTION -> {
+        each(field, 0, 1, false, "between 0 and 1");
+        sums(field);
+      }
+    }
+  }
+
+  private static void each(Field field, double low, double high, boolean ends, String range) {
+    for (int row = 0; row < field.rows(); row++) {
+      for (int column = 0; column < field.width(); column++) {
+        double value = field.get(row, column);
+        if (ends ? value != low && value != high : !(value >= low && value <= high)) {
+          throw refused(field, row, column, range);
+        }
+      }
+    }
+  }
+
+  private static void sums(Field field) {
+    for (int row = 0; row < field.rows(); row++) {
+      double sum = 0;
+      for (int column = 0; column < field.width(); column++) {
+        sum += field.get(row, column);
+      }
+      if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+        throw new DataException(
+            String.format(
+                Locale.ROOT,
+                "%s: row %d sums to %s, but must sum to 1",
+                field.describe(),
+                row,
+                sum));
+      }
+    }
+  }
+
+  private static DataException refused(Field field, int row, int column, String range) {
+    return new DataException(
+        String.format(
+            Locale.ROOT,
+            "%s: row %d, column %d is %s, but must be %s",
+            field.describe(),
+            row,
+            column,
+            field.get(row, column),
+            range));
+  }
+}

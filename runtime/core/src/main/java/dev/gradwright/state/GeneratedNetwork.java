@@ -1,0 +1,256 @@
+package dev.gradwright.state;
+
+import dev.gradwright.Architecture;
+import dev.gradwright.GradwrightException;
+import dev.gradwright.Network;
+import dev.gradwright.data.Batch;
+import dev.gradwright.data.Binding;
+import dev.gradwright.data.Dataset;
+import dev.gradwright.kernel.Layout;
+import dev.gradwright.kernel.Reals;
+import dev.gradwright.kernel.Sums;
+import dev.gradwright.kernel.Workspace;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The base of every generated network: parameters that never change, and everything that does not
+ * depend on the model's shape. The generated class adds the arithmetic of its layers and methods
+ * typed for its inputs and outputs.
+ *
+ * <p>Rows go through in pieces of one block, so a thread's workspace stays small. Serialization
+ * keeps the architecture's text and the parameters; a class generated from another declaration
+ * refuses them.
+ */
+public abstract class GeneratedNetwork implements Network, Serializable {
+  @Serial private static final long serialVersionUID = 1L;
+
+  // Null only in the husk that deserialization makes and readResolve replaces.
+  private final transient Architecture architecture;
+  private final transient Layout layout;
+  private final transient Reals parameters;
+  private final transient Ends inputs;
+  private final transient Ends outputs;
+
+  // One per network, not per class: its buffers have this network's shapes, and go when it goes.
+  @SuppressWarnings("ThreadLocalUsage")
+  private final transient ThreadLocal<@Nullable Workspace> workspaces = new ThreadLocal<>();
+
+  private transient @Nullable String readText;
+  private transient double @Nullable [] readParameters;
+
+  /**
+   * Creates a network.
+   *
+   * @param architecture the model
+   * @param layout the buffers of its workspaces
+   * @param parameters in the flat public order; the network keeps them, so nobody else may
+   * @throws GradwrightException if number or precision of the parameters are not the model's
+   */
+  protected GeneratedNetwork(Architecture architecture, Layout layout, Reals parameters) {
+    if (parameters.length() != architecture.parameterCount()
+        || parameters.precision() != architecture.precision()) {
+      throw new GradwrightException(
+          "%s has %d parameters in %s, not %d in %s"
+              .formatted(
+                  architecture.modelName(),
+                  architecture.parameterCount(),
+                  architecture.precision(),
+                  parameters.length(),
+                  parameters.precision()));
+    }
+    this.architecture = architecture;
+    this.layout = layout;
+    this.parameters = parameters;
+    inputs = Ends.inputs(architecture, layout);
+    outputs = Ends.outputs(architecture, layout);
+  }
+
+  /**
+   * Computes what the outputs need, and the outputs after their links.
+   *
+   * @param workspace holds the rows' inputs, and takes the rest
+   * @param from the first row
+   * @param to the row after the last
+   */
+  protected abstract void forward(Workspace workspace, int from, int to);
+
+  /**
+   * Returns a network of the same class with other parameters.
+   *
+   * @param parameters in the flat public order; the new network keeps them
+   */
+  protected abstract GeneratedNetwork withParameters(Reals parameters);
+
+  /** Returns the parameters themselves, for reading only. */
+  protected final Reals parameters() {
+    return parameters;
+  }
+
+  /**
+   * Returns this thread's workspace, which the next call on the same thread may use again.
+   *
+   * @param rows the rows it must have at least
+   */
+  protected final Workspace workspace(int rows) {
+    Workspace workspace = workspaces.get();
+    if (workspace == null || workspace.rows() < rows) {
+      workspace = newWorkspace(rows);
+      workspaces.set(workspace);
+    }
+    return workspace;
+  }
+
+  /**
+   * Returns new buffers for prediction, to be held by the caller.
+   *
+   * @param rows the largest number of rows, at least 1
+   */
+  public final Workspace newWorkspace(int rows) {
+    return new Workspace(architecture.precision(), layout, false, rows);
+  }
+
+  @Override
+  public final Architecture architecture() {
+    return architecture;
+  }
+
+  @Override
+  public final double[] parameter(String name) {
+    return Parameters.get(architecture, parameters, name);
+  }
+
+  @Override
+  public Network with(String name, double... values) {
+    Reals changed = parameters.copy();
+    Parameters.set(architecture, changed, name, values);
+    return withParameters(changed);
+  }
+
+  @Override
+  public final int inputWidth() {
+    return inputs.width();
+  }
+
+  @Override
+  public final int outputWidth() {
+    return outputs.width();
+  }
+
+  @Override
+  public final double[] predict(double... row) {
+    if (row.length != inputs.width()) {
+      throw new GradwrightException(
+          "%s takes rows of %d numbers, not %d"
+              .formatted(architecture.modelName(), inputs.width(), row.length));
+    }
+    double[] out = new double[outputs.width()];
+    predict(row, 1, out);
+    return out;
+  }
+
+  @Override
+  public final void predict(double[] rows, int count, double[] out) {
+    requireLength("the inputs", rows, count, inputs.width());
+    requireLength("the outputs", out, count, outputs.width());
+    Workspace workspace = workspace(Math.max(1, Math.min(count, Sums.BLOCK)));
+    for (int first = 0; first < count; first += Sums.BLOCK) {
+      int piece = Math.min(Sums.BLOCK, count - first);
+      inputs.load(rows, first, piece, workspace);
+      forward(workspace, 0, piece);
+      outputs.store(workspace, piece, out, first);
+    }
+  }
+
+  @Override
+  public final double[] predict(Dataset data) {
+    Binding binding = Binding.forPrediction(architecture, layout, data);
+    int rows = data.rows();
+    double[] out = new double[outputLength(rows)];
+    int[] order = new int[Math.min(rows, Sums.BLOCK)];
+    Batch batch = new Batch(data, order, 0, 0);
+    Workspace workspace = workspace(order.length);
+    for (int first = 0; first < rows; first += Sums.BLOCK) {
+      int piece = Math.min(Sums.BLOCK, rows - first);
+      for (int i = 0; i < piece; i++) {
+        order[i] = first + i;
+      }
+      batch.select(order, 0, piece);
+      binding.load(workspace, batch);
+      forward(workspace, 0, piece);
+      outputs.store(workspace, piece, out, first);
+    }
+    return out;
+  }
+
+  private int outputLength(int rows) {
+    long length = (long) rows * outputs.width();
+    if (length > Integer.MAX_VALUE) {
+      throw new GradwrightException(
+          "the predictions for %d rows are %d numbers, more than an array holds; slice the data"
+              .formatted(rows, length));
+    }
+    return (int) length;
+  }
+
+  private void requireLength(String what, double[] array, int count, int width) {
+    if (count < 0 || array.length < (long) count * width) {
+      throw new GradwrightException(
+          "%s of %d rows of %d numbers do not fit an array of %d"
+              .formatted(what, count, width, array.length));
+    }
+  }
+
+  @Serial
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    out.defaultWriteObject();
+    out.writeObject(architecture.text());
+    double[] values = new double[parameters.length()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = parameters.get(i);
+    }
+    out.writeObject(values);
+  }
+
+  @Serial
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    readText = (String) in.readObject();
+    readParameters = (double[]) in.readObject();
+  }
+
+  /**
+   * Returns the network that was read, made by the ordinary constructor.
+   *
+   * @throws InvalidObjectException if it was written by a class of another declaration
+   */
+  @Serial
+  protected final Object readResolve() throws InvalidObjectException {
+    String text = Objects.requireNonNull(readText);
+    double[] values = Objects.requireNonNull(readParameters);
+    GeneratedNetwork network;
+    try {
+      Reals read = Reals.of(Architecture.parse(text).precision(), values.length);
+      for (int i = 0; i < values.length; i++) {
+        read.set(i, values[i]);
+      }
+      network = withParameters(read);
+    } catch (GradwrightException e) {
+      InvalidObjectException invalid = new InvalidObjectException(String.valueOf(e.getMessage()));
+      invalid.initCause(e);
+      throw invalid;
+    }
+    if (!network.architecture.text().equals(text)) {
+      throw new InvalidObjectException(
+          "the stream was written by a class of another declaration of "
+              + network.architecture.modelName());
+    }
+    return network;
+  }
+}

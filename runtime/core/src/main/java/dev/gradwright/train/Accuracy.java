@@ -1,0 +1,92 @@
+package dev.gradwright.train;
+
+import dev.gradwright.kernel.Reals;
+import dev.gradwright.kernel.Workspace;
+import java.util.List;
+
+/**
+ * The share of right predictions. Over classes the largest value of a row wins, on a tie the lowest
+ * class. Over numbers, each is right if it lies on the same side of a threshold as its target; at
+ * the threshold means below.
+ */
+final class Accuracy implements Metric {
+  private final int prediction;
+  private final int target;
+  private final int width;
+  private final boolean classes;
+  private final double predictionThreshold;
+  private final double targetThreshold;
+  private long right;
+  private long seen;
+
+  private Accuracy(
+      int prediction,
+      int target,
+      int width,
+      boolean classes,
+      double predictionThreshold,
+      double targetThreshold) {
+    this.prediction = prediction;
+    this.target = target;
+    this.width = width;
+    this.classes = classes;
+    this.predictionThreshold = predictionThreshold;
+    this.targetThreshold = targetThreshold;
+  }
+
+  /** Over {@code width} classes; the target is the index of one. */
+  static Accuracy ofClasses(int prediction, int target, int width) {
+    return new Accuracy(prediction, target, width, true, 0, 0);
+  }
+
+  /** Over {@code width} numbers per row, each with a target. */
+  static Accuracy ofSides(
+      int prediction, int target, int width, double predictionThreshold, double targetThreshold) {
+    return new Accuracy(prediction, target, width, false, predictionThreshold, targetThreshold);
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of("accuracy");
+  }
+
+  @Override
+  public void reset() {
+    right = 0;
+    seen = 0;
+  }
+
+  @Override
+  public void add(Workspace workspace, int rows) {
+    Reals predicted = workspace.value(prediction);
+    Reals expected = workspace.value(target);
+    if (classes) {
+      for (int row = 0; row < rows; row++) {
+        right += argmax(predicted, row * width) == (int) expected.get(row) ? 1 : 0;
+      }
+      seen += rows;
+    } else {
+      int numbers = rows * width;
+      for (int i = 0; i < numbers; i++) {
+        boolean above = predicted.get(i) > predictionThreshold;
+        right += above == (expected.get(i) > targetThreshold) ? 1 : 0;
+      }
+      seen += numbers;
+    }
+  }
+
+  @Override
+  public void write(double[] figures, int at) {
+    figures[at] = (double) right / seen;
+  }
+
+  private int argmax(Reals values, int from) {
+    int best = 0;
+    for (int c = 1; c < width; c++) {
+      if (values.get(from + c) > values.get(from + best)) {
+        best = c;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.gradwright.train;
+
+import dev.gradwright.GradwrightException;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The loss and the metrics of a model on some rows; immutable.
+ *
+ * <p>The metrics follow from what each loss compares with: {@code accuracy} for classes,
+ * probabilities and signs, {@code mae}, {@code rmse} and {@code r2} for real numbers and counts.
+ * With several losses each name is prefixed by the loss and a dot.
+ */
+public final class Evaluation {
+  private final long rows;
+  private final double loss;
+  private final List<String> names;
+  private final double[] values;
+
+  Evaluation(long rows, double loss, List<String> names, double[] values) {
+    this.rows = rows;
+    this.loss = loss;
+    this.names = names;
+    this.values = values;
+  }
+
+  /** Returns the number of rows behind these numbers. */
+  public long rows() {
+    return rows;
+  }
+
+  /** Returns the loss, penalties included: a mean over the rows. */
+  public double loss() {
+    return loss;
+  }
+
+  /** Returns the names of the metrics, in the order of the losses. */
+  public List<String> metrics() {
+    return names;
+  }
+
+  /**
+   * Returns one metric.
+   *
+   * @throws GradwrightException if there is none of this name; the message lists those there are
+   */
+  public double metric(String name) {
+    int index = names.indexOf(name);
+    if (index < 0) {
+      throw new GradwrightException(
+          "there is no metric '" + name + "'; this model has " + String.join(", ", names));
+    }
+    return values[index];
+  }
+
+  /** Returns loss and metrics on one line, such as {@code loss 0.0841, accuracy 0.9733}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "loss %.4g", loss));
+    for (int i = 0; i < values.length; i++) {
+      text.append(String.format(Locale.ROOT, ", %s %.4g", names.get(i), values[i]));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.gradwright.train;
+
+import dev.gradwright.Architecture;
+import dev.gradwright.data.Batch;
+import dev.gradwright.data.Binding;
+import dev.gradwright.kernel.Layout;
+import dev.gradwright.kernel.Reals;
+import dev.gradwright.kernel.Sums;
+import dev.gradwright.kernel.Workspace;
+
+/** Measures a model on data in pieces of one block of rows, apart from the training's buffers. */
+final class Evaluator {
+  private final Workspace workspace;
+  private final Metrics metrics;
+  private final int[] order = new int[Sums.BLOCK];
+
+  Evaluator(Architecture architecture, Layout layout) {
+    workspace = new Workspace(architecture.precision(), layout, false, Sums.BLOCK);
+    metrics = new Metrics(architecture, layout);
+  }
+
+  Evaluation evaluate(GeneratedTrainer<?> model, Reals parameters, Binding data) {
+    metrics.reset();
+    Batch batch = new Batch(data.data(), order, 0, 0);
+    int rows = data.data().rows();
+    for (int start = 0; start < rows; start += Sums.BLOCK) {
+      int count = Math.min(Sums.BLOCK, rows - start);
+      for (int i = 0; i < count; i++) {
+        order[i] = start + i;
+      }
+      batch.select(order, 0, count);
+      data.load(workspace, batch);
+      model.forwardRows(parameters, workspace, 0, count);
+      metrics.add(workspace, count, model.batchLoss(parameters, workspace, count));
+    }
+    return metrics.result();
+  }
+}

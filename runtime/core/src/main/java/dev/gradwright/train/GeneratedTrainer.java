@@ -1,0 +1,258 @@
+package dev.gradwright.train;
+
+import dev.gradwright.Architecture;
+import dev.gradwright.Network;
+import dev.gradwright.Trainer;
+import dev.gradwright.data.Batch;
+import dev.gradwright.data.Binding;
+import dev.gradwright.data.Dataset;
+import dev.gradwright.kernel.Layout;
+import dev.gradwright.kernel.Reals;
+import dev.gradwright.kernel.Workspace;
+import dev.gradwright.state.Parameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The base of every generated trainer: everything that does not depend on the model's shape. The
+ * generated class adds the arithmetic of its layers, on rows of a workspace.
+ *
+ * <p>Each call claims the trainer for its thread while it runs. During a fit the listeners, which
+ * run on the fit's thread, may read, evaluate and set parameters, but neither fit, start nor step.
+ *
+ * @param <N> the generated network
+ */
+public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> {
+  private final Architecture architecture;
+  private final Layout layout;
+  private final Engine engine;
+  private final Ownership ownership = new Ownership();
+  private boolean fitting;
+  // A loop of one's own: its data, its batch at hand, and its steps so far.
+  private @Nullable Binding bound;
+  private @Nullable Batch batch;
+  private long ownSteps;
+
+  /**
+   * Creates a trainer with initial parameters.
+   *
+   * @param settings from the builder
+   * @param architecture the model
+   * @param layout the buffers of its workspaces
+   * @throws SettingsException if the optimizer's settings contradict each other
+   */
+  protected GeneratedTrainer(TrainerSettings settings, Architecture architecture, Layout layout) {
+    this.architecture = architecture;
+    this.layout = layout;
+    engine = Engine.of(settings, architecture, layout);
+  }
+
+  /**
+   * Returns a network with these parameters.
+   *
+   * @param parameters a copy that the network may keep
+   */
+  protected abstract N snapshot(Reals parameters);
+
+  /**
+   * Computes all nodes and the loss of each row.
+   *
+   * @param parameters the model's parameters
+   * @param workspace holds the rows' inputs and targets, and takes the rest
+   * @param from the first row
+   * @param to the row after the last
+   */
+  protected abstract void forwardRows(Reals parameters, Workspace workspace, int from, int to);
+
+  /**
+   * Computes what belongs to the batch as a whole, after its rows.
+   *
+   * @param rows the rows of the batch
+   * @return the total loss, weighted and with penalties
+   */
+  protected abstract double batchLoss(Reals parameters, Workspace workspace, int rows);
+
+  /**
+   * Adds the gradient of one block of rows, after {@link #batchLoss}.
+   *
+   * @param gradient takes the sum over the block, row by row in ascending order
+   * @param from the first row, a multiple of the block's length
+   * @param to the row after the last
+   */
+  protected abstract void backwardRows(
+      Reals parameters, Workspace workspace, Reals gradient, int from, int to);
+
+  /** Adds the gradient of the penalties, once per batch and after all rows. */
+  protected abstract void penaltyGradient(Reals parameters, Reals gradient);
+
+  @Override
+  public final Architecture architecture() {
+    return architecture;
+  }
+
+  @Override
+  public final History fit(Dataset train) {
+    return run(train, null);
+  }
+
+  @Override
+  public final History fit(Dataset train, Dataset validation) {
+    return run(train, validation);
+  }
+
+  private History run(Dataset train, @Nullable Dataset validation) {
+    enterOutsideFit("fit(...)");
+    try {
+      fitting = true;
+      return new FitLoop(this, engine, bind(train), validation == null ? null : bind(validation))
+          .run();
+    } finally {
+      fitting = false;
+      engine.steps().abandon();
+      ownership.leave();
+    }
+  }
+
+  @Override
+  public final Evaluation evaluate(Dataset data) {
+    ownership.enter();
+    try {
+      return measure(bind(data));
+    } finally {
+      ownership.leave();
+    }
+  }
+
+  final Evaluation measure(Binding data) {
+    return engine.evaluator().evaluate(this, engine.steps().parameters(), data);
+  }
+
+  @Override
+  public final N network() {
+    ownership.enter();
+    try {
+      return snapshot(engine.steps().parameters().copy());
+    } finally {
+      ownership.leave();
+    }
+  }
+
+  @Override
+  public final void start(N network) {
+    enterOutsideFit("start(network)");
+    try {
+      for (Architecture.Parameter parameter : architecture.parameters()) {
+        String name = parameter.name();
+        Parameters.set(architecture, engine.steps().parameters(), name, network.parameter(name));
+      }
+      engine.steps().restart();
+    } finally {
+      ownership.leave();
+    }
+  }
+
+  @Override
+  public final void forward(Batch batch) {
+    enterOutsideFit("forward(batch)");
+    try {
+      Binding data = bound;
+      if (data == null || data.data() != batch.data()) {
+        data = bind(batch.data());
+        bound = data;
+      }
+      this.batch = batch;
+      engine.steps().forward(this, data, batch);
+    } finally {
+      ownership.leave();
+    }
+  }
+
+  @Override
+  public final double loss() {
+    enterOutsideFit("loss()");
+    try {
+      return engine.steps().loss(this);
+    } finally {
+      ownership.leave();
+    }
+  }
+
+  @Override
+  public final void backward() {
+    enterOutsideFit("backward()");
+    try {
+      engine.steps().backward(this);
+    } finally {
+      ownership.leave();
+    }
+  }
+
+  @Override
+  public final void update() {
+    enterOutsideFit("update()");
+    try {
+      Steps steps = engine.steps();
+      steps.requireGradient("update()");
+      ownSteps++;
+      if (batch != null && engine.check().admits(steps, batch, 0, ownSteps)) {
+        steps.update();
+      } else {
+        steps.abandon();
+      }
+    } finally {
+      ownership.leave();
+    }
+  }
+
+  @Override
+  public final double[] parameter(String name) {
+    ownership.enter();
+    try {
+      return Parameters.get(architecture, engine.steps().parameters(), name);
+    } finally {
+      ownership.leave();
+    }
+  }
+
+  @Override
+  public final void parameter(String name, double... values) {
+    ownership.enter();
+    try {
+      Parameters.set(architecture, engine.steps().parameters(), name, values);
+    } finally {
+      ownership.leave();
+    }
+  }
+
+  @Override
+  public final double[] gradient(String name) {
+    ownership.enter();
+    try {
+      return Parameters.get(architecture, engine.steps().gradient(), name);
+    } finally {
+      ownership.leave();
+    }
+  }
+
+  @Override
+  public final void gradient(String name, double... values) {
+    enterOutsideFit("gradient(name, values)");
+    try {
+      Parameters.set(architecture, engine.steps().gradient(), name, values);
+    } finally {
+      ownership.leave();
+    }
+  }
+
+  private Binding bind(Dataset data) {
+    return Binding.forTraining(architecture, layout, data);
+  }
+
+  private void enterOutsideFit(String call) {
+    ownership.enter();
+    if (fitting) {
+      ownership.leave();
+      throw new TrainingException(
+          call + " was called by a listener of a running fit; call it after the fit");
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.gradwright.train;
+
+import dev.gradwright.GradwrightException;
+import java.util.List;
+
+/**
+ * What a fit did, epoch by epoch; immutable. Epochs count from 1, as in the progress line.
+ *
+ * <p>A fit of 0 epochs leaves the parameters alone; its history has no epochs, and {@link #last()}
+ * reports, as epoch 0, the untouched model on the training data.
+ */
+public final class History {
+  private final List<EpochReport> reports;
+  private final EpochReport last;
+  private final boolean interrupted;
+
+  History(List<EpochReport> reports, EpochReport last, boolean interrupted) {
+    this.reports = List.copyOf(reports);
+    this.last = last;
+    this.interrupted = interrupted;
+  }
+
+  /** Returns the number of whole epochs. */
+  public int epochs() {
+    return reports.size();
+  }
+
+  /** Returns true if the fit ended early because its thread was interrupted. */
+  public boolean interrupted() {
+    return interrupted;
+  }
+
+  /** Returns the reports of the whole epochs, in order. */
+  public List<EpochReport> reports() {
+    return reports;
+  }
+
+  /** Returns the report of the last whole epoch, or that of epoch 0 if there is none. */
+  public EpochReport last() {
+    return last;
+  }
+
+  /**
+   * Returns the training loss of an epoch, as {@link EpochReport#training()} explains it.
+   *
+   * @param epoch the epoch, from 1
+   * @throws GradwrightException if the history has no such epoch
+   */
+  public double loss(int epoch) {
+    return report(epoch).loss();
+  }
+
+  /**
+   * Returns a metric of an epoch on the training data.
+   *
+   * @param name such as {@code accuracy}
+   * @param epoch the epoch, from 1
+   * @throws GradwrightException if there is no such epoch or metric
+   */
+  public double metric(String name, int epoch) {
+    return report(epoch).training().metric(name);
+  }
+
+  /**
+   * Returns the loss on the validation data after an epoch.
+   *
+   * @param epoch the epoch, from 1
+   * @throws GradwrightException if there is no such epoch or there were no validation data
+   */
+  public double validationLoss(int epoch) {
+    return validation(epoch).loss();
+  }
+
+  /**
+   * Returns a metric on the validation data after an epoch.
+   *
+   * @param name such as {@code accuracy}
+   * @param epoch the epoch, from 1
+   * @throws GradwrightException if there is no such epoch or metric, or no validation data
+   */
+  public double validationMetric(String name, int epoch) {
+    return validation(epoch).metric(name);
+  }
+
+  @Override
+  public String toString() {
+    return epochs() + " epochs, " + last.training();
+  }
+
+  private Evaluation validation(int epoch) {
+    return report(epoch)
+        .validation()
+        .orElseThrow(
+            () -> new GradwrightException("this fit had no validation data; pass them to fit"));
+  }
+
+  private EpochReport report(int epoch) {
+    if (epoch < 1 || epoch > reports.size()) {
+      throw new GradwrightException(
+          "this history has " + reports.size() + " epochs, counted from 1, and no epoch " + epoch);
+    }
+    return reports.get(epoch - 1);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.gradwright.train;
+
+import dev.gradwright.Precision;
+import dev.gradwright.kernel.Reals;
+import org.jspecify.annotations.Nullable;
+
+/** The momentum buffer of {@link Sgd} and its loops, one per precision. */
+final class SgdState implements OptimizerState {
+  private final Precision precision;
+  private final double rate;
+  private final double momentum;
+  private final double dampening;
+  private final double weightDecay;
+  private final boolean nesterov;
+  private final @Nullable Reals buffer;
+  private boolean first = true;
+
+  SgdState(
+      Precision precision,
+      int parameters,
+      double rate,
+      double momentum,
+      double dampening,
+      double weightDecay,
+      boolean nesterov) {
+    this.precision = precision;
+    this.rate = rate;
+    this.momentum = momentum;
+    this.dampening = dampening;
+    this.weightDecay = weightDecay;
+    this.nesterov = nesterov;
+    buffer = momentum == 0 ? null : Reals.of(precision, parameters);
+  }
+
+  @Override
+  public void step(Reals parameters, Reals gradient) {
+    // At the first step the buffer, still 0, takes the plain gradient whatever the dampening.
+    double share = first ? 1 : 1 - dampening;
+    first = false;
+    if (precision == Precision.FLOAT) {
+      if (buffer == null) {
+        plain(parameters.floats(), gradient.floats(), (float) -rate, (float) weightDecay);
+      } else {
+        momentum(parameters.floats(), gradient.floats(), buffer.floats(), (float) share);
+      }
+    } else if (buffer == null) {
+      plain(parameters.doubles(), gradient.doubles(), -rate, weightDecay);
+    } else {
+      momentum(parameters.doubles(), gradient.doubles(), buffer.doubles(), share);
+    }
+  }
+
+  private static void plain(float[] w, float[] gradient, float step, float decay) {
+    if (decay == 0) {
+      for (int i = 0; i < w.length; i++) {
+        w[i] = Math.fma(gradient[i], step, w[i]);
+      }
+    } else {
+      for (int i = 0; i < w.length; i++) {
+        w[i] = Math.fma(Math.fma(decay, w[i], gradient[i]), step, w[i]);
+      }
+    }
+  }
+
+  private static void plain(double[] w, double[] gradient, double step, double decay) {
+    if (decay == 0) {
+      for (int i = 0; i < w.length; i++) {
+        w[i] = Math.fma(gradient[i], step, w[i]);
+      }
+    } else {
+      for (int i = 0; i < w.length; i++) {
+        w[i] = Math.fma(Math.fma(decay, w[i], gradient[i]), step, w[i]);
+      }
+    }
+  }
+
+  private void momentum(float[] w, float[] gradient, float[] buffer, float share) {
+    float step = (float) -rate;
+    float decay = (float) weightDecay;
+    float keep = (float) momentum;
+    for (int i = 0; i < w.length; i++) {
+      float g = Math.fma(decay, w[i], gradient[i]);
+      float b = Math.fma(keep, buffer[i], share * g);
+      buffer[i] = b;
+      w[i] = Math.fma(nesterov ? Math.fma(keep, b, g) : b, step, w[i]);
+    }
+  }
+
+  private void momentum(double[] w, double[] gradient, double[] buffer, double share) {
+    double step = -rate;
+    for (int i = 0; i < w.length; i++) {
+      double g = Math.fma(weightDecay, w[i], gradient[i]);
+      double b = Math.fma(momentum, buffer[i], share * g);
+      buffer[i] = b;
+      w[i] = Math.fma(nesterov ? Math.fma(momentum, b, g) : b, step, w[i]);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.gradwright.train;
+
+import dev.gradwright.data.Batch;
+import dev.gradwright.data.Binding;
+import dev.gradwright.kernel.BlockTree;
+import dev.gradwright.kernel.Layout;
+import dev.gradwright.kernel.Reals;
+import dev.gradwright.kernel.Sums;
+import dev.gradwright.kernel.Workspace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The four steps of backpropagation on one batch, and their order: parameters, gradient, optimizer
+ * state and buffers of one trainer. Allocates only when a batch has more rows than any before it.
+ */
+final class Steps {
+  /** The step done last, each with the call that must come next. */
+  private enum Stage {
+    UPDATE("forward(batch)"),
+    FORWARD("loss()"),
+    LOSS("backward()"),
+    BACKWARD("update()");
+
+    private final String next;
+
+    Stage(String next) {
+      this.next = next;
+    }
+  }
+
+  private final Layout layout;
+  private final Reals parameters;
+  private final BlockTree gradients;
+  private final Optimizer optimizer;
+  private OptimizerState optimizerState;
+  private @Nullable Workspace workspace;
+  private Stage done = Stage.UPDATE;
+  private int rows;
+  private double loss;
+
+  Steps(Layout layout, Reals parameters, Optimizer optimizer) {
+    this.layout = layout;
+    this.parameters = parameters;
+    this.optimizer = optimizer;
+    gradients = new BlockTree(parameters.precision(), parameters.length());
+    optimizerState = optimizer.begin(parameters.precision(), parameters.length());
+  }
+
+  Reals parameters() {
+    return parameters;
+  }
+
+  /** Forgets the batch at hand and what the optimizer remembers. */
+  void restart() {
+    done = Stage.UPDATE;
+    optimizerState = optimizer.begin(parameters.precision(), parameters.length());
+  }
+
+  /** Forgets the batch at hand, whose losses and gradients belong to other parameters. */
+  void abandon() {
+    done = Stage.UPDATE;
+  }
+
+  void forward(GeneratedTrainer<?> model, Binding data, Batch batch) {
+    done = Stage.UPDATE;
+    int count = batch.rows();
+    Workspace ws = workspace(count);
+    data.load(ws, batch);
+    for (int row = 0; row < count; row += Sums.BLOCK) {
+      model.forwardRows(parameters, ws, row, Math.min(row + Sums.BLOCK, count));
+    }
+    rows = count;
+    done = Stage.FORWARD;
+  }
+
+  double loss(GeneratedTrainer<?> model) {
+    if (done == Stage.FORWARD) {
+      loss = model.batchLoss(parameters, workspace(), rows);
+      done = Stage.LOSS;
+    }
+    require(done != Stage.UPDATE, "loss()");
+    return loss;
+  }
+
+  void backward(GeneratedTrainer<?> model) {
+    require(done == Stage.LOSS, "backward()");
+    Workspace ws = workspace();
+    gradients.reset();
+    for (int row = 0; row < rows; row += Sums.BLOCK) {
+      int end = Math.min(row + Sums.BLOCK, rows);
+      model.backwardRows(parameters, ws, gradients.next(), row, end);
+      gradients.push();
+    }
+    gradients.finish();
+    model.penaltyGradient(parameters, gradients.result());
+    done = Stage.BACKWARD;
+  }
+
+  /** Returns whether the loss and every element of its gradient are finite. */
+  boolean isFinite() {
+    return Double.isFinite(loss) && gradients.result().firstNonFinite(0, parameters.length()) < 0;
+  }
+
+  /** Refuses a call that only makes sense between {@link #backward} and {@link #update}. */
+  void requireGradient(String call) {
+    require(done == Stage.BACKWARD, call);
+  }
+
+  void update() {
+    optimizerState.step(parameters, gradients.result());
+    done = Stage.UPDATE;
+  }
+
+  /** Returns the loss of the batch at hand. */
+  double lastLoss() {
+    return loss;
+  }
+
+  /** Returns the gradient of the batch at hand. */
+  Reals gradient() {
+    requireGradient("gradient(...)");
+    return gradients.result();
+  }
+
+  /** Returns the buffers with the values of the batch at hand. */
+  Workspace workspace() {
+    Workspace present = workspace;
+    if (present == null) {
+      throw new IllegalStateException("no batch has been seen");
+    }
+    return present;
+  }
+
+  private Workspace workspace(int count) {
+    Workspace present = workspace;
+    if (present == null || present.rows() < count) {
+      // Dropped first, so that the old and the new one need not fit into memory together.
+      workspace = null;
+      present = new Workspace(parameters.precision(), layout, true, count);
+      workspace = present;
+      gradients.ensure(Sums.blocks(count));
+    }
+    return present;
+  }
+
+  private void require(boolean inOrder, String call) {
+    if (!inOrder) {
+      throw new TrainingException(
+          call
+              + " is out of order; "
+              + done.next
+              + " must come first, as the steps are forward(batch), loss(), backward(), update()");
+    }
+  }
+}

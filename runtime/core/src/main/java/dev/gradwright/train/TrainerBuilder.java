@@ -1,0 +1,106 @@
+package dev.gradwright.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Sets up a trainer. Without further settings: {@link Sgd} with rate 0.01, 10 epochs, batches of 32
+ * rows, seed 0, shuffled, no listeners, and {@link NonFinitePolicy#STOP}.
+ *
+ * @param <T> the generated trainer
+ */
+public final class TrainerBuilder<T> {
+  private final Function<TrainerSettings, T> constructor;
+  private final List<TrainingListener> listeners = new ArrayList<>();
+  private Optimizer optimizer = Sgd.rate(0.01);
+  private int epochs = 10;
+  private int batchSize = 32;
+  private long seed;
+  private boolean shuffle = true;
+  private NonFinitePolicy nonFinite = NonFinitePolicy.STOP;
+
+  /**
+   * Creates a builder with the default settings; generated code calls this.
+   *
+   * @param constructor makes the trainer from its settings
+   */
+  public TrainerBuilder(Function<TrainerSettings, T> constructor) {
+    this.constructor = constructor;
+  }
+
+  /** Sets the rule that turns gradients into new parameters. */
+  public TrainerBuilder<T> optimizer(Optimizer optimizer) {
+    this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
+    return this;
+  }
+
+  /**
+   * Sets the number of times a fit goes through the data; 0 only measures the loss.
+   *
+   * @throws SettingsException if the number is negative
+   */
+  public TrainerBuilder<T> epochs(int epochs) {
+    if (epochs < 0) {
+      throw new SettingsException("epochs must be at least 0, not " + epochs);
+    }
+    this.epochs = epochs;
+    return this;
+  }
+
+  /**
+   * Sets the rows per step. More rows than the data have means all of them; if the number does not
+   * divide the rows, the last batch of an epoch is smaller.
+   *
+   * @throws SettingsException unless the number is positive
+   */
+  public TrainerBuilder<T> batchSize(int rows) {
+    if (rows < 1) {
+      throw new SettingsException(
+          "the batch size must be at least 1, not " + rows + "; fullBatch() takes all rows");
+    }
+    batchSize = rows;
+    return this;
+  }
+
+  /** Takes all rows in every step. */
+  public TrainerBuilder<T> fullBatch() {
+    batchSize = Integer.MAX_VALUE;
+    return this;
+  }
+
+  /** Sets the seed of the initial parameters and of the order of the rows. */
+  public TrainerBuilder<T> seed(long seed) {
+    this.seed = seed;
+    return this;
+  }
+
+  /** Sets whether the rows are put in a new order before every epoch. */
+  public TrainerBuilder<T> shuffle(boolean shuffle) {
+    this.shuffle = shuffle;
+    return this;
+  }
+
+  /** Adds a listener; listeners are called in the order they were added. */
+  public TrainerBuilder<T> listener(TrainingListener listener) {
+    listeners.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /** Sets what happens to a batch whose loss or gradient is not finite. */
+  public TrainerBuilder<T> nonFinite(NonFinitePolicy policy) {
+    nonFinite = Objects.requireNonNull(policy, "policy");
+    return this;
+  }
+
+  /**
+   * Makes the trainer, its parameters drawn from the seed. The builder may be used again.
+   *
+   * @throws SettingsException if the optimizer's settings contradict each other
+   */
+  public T build() {
+    return constructor.apply(
+        new TrainerSettings(optimizer, epochs, batchSize, seed, shuffle, listeners, nonFinite));
+  }
+}
