@@ -1,0 +1,78 @@
+package dev.gradwright.train;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.gradwright.data.Batch;
+import dev.gradwright.data.Dataset;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Steps and predictions allocate nothing once they are warm, and a fit only per epoch. */
+final class AllocationTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final int WARM = 1000;
+
+  @Test
+  @DisplayName("T26: a thousand steps of one's own loop allocate nothing")
+  void stepsAllocateNothing() {
+    FlowerTrainer trainer =
+        FlowerTrainer.builder().optimizer(Sgd.rate(1e-3).momentum(0.9).nesterov()).build();
+    Batch batch = Samples.flowers(200, 1).batch();
+    steps(trainer, batch);
+    assertThat(allocated(() -> steps(trainer, batch))).isEqualTo(0);
+  }
+
+  @Test
+  @DisplayName("T26: a fit allocates per epoch, and not per step")
+  void fitAllocatesPerEpochOnly() {
+    Dataset data = Samples.line(1000, 1);
+    LineTrainer few = LineTrainer.builder().epochs(10).batchSize(1000).build();
+    LineTrainer many = LineTrainer.builder().epochs(10).batchSize(1).build();
+    for (int i = 0; i < 3; i++) {
+      few.fit(data);
+      many.fit(data);
+    }
+    long perEpoch = allocated(() -> few.fit(data));
+    // 9990 steps more; the difference is at most that of the shapes of a few text-free objects.
+    assertThat(allocated(() -> many.fit(data)) - perEpoch).isAtMost(256);
+    assertThat(perEpoch).isLessThan(20_000);
+  }
+
+  @Test
+  @DisplayName("T26: predictions into a given array allocate nothing")
+  void predictionsAllocateNothing() {
+    FlowerNetwork network = FlowerNetwork.initial(1);
+    double[] rows = new double[2 * 100];
+    double[] out = new double[3 * 100];
+    predictions(network, rows, out);
+    assertThat(allocated(() -> predictions(network, rows, out))).isEqualTo(0);
+  }
+
+  private static void steps(FlowerTrainer trainer, Batch batch) {
+    for (int i = 0; i < WARM; i++) {
+      trainer.forward(batch);
+      trainer.loss();
+      trainer.backward();
+      trainer.update();
+    }
+  }
+
+  private static void predictions(FlowerNetwork network, double[] rows, double[] out) {
+    for (int i = 0; i < WARM; i++) {
+      network.predict(rows, 100, out);
+    }
+  }
+
+  /** The least of several runs, as the compiler may allocate on this thread while it warms up. */
+  private static long allocated(Runnable work) {
+    long least = Long.MAX_VALUE;
+    for (int run = 0; run < 5; run++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      work.run();
+      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+    }
+    return least;
+  }
+}

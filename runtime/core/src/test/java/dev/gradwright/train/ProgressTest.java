@@ -1,0 +1,118 @@
+package dev.gradwright.train;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The texts of the progress listener, with a clock that the test moves. */
+final class ProgressTest {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+  private long nanos = 1_000_000_000;
+
+  @Test
+  void terminalLineHasBarLossRateAndTimeLeft() {
+    Progress progress = new Progress(out, () -> nanos, true);
+    progress.onStart(start(200, 120_000));
+    pass(1200);
+    progress.onEpoch(report(12, 200, 0.1234, evaluation(0.13)));
+    assertThat(text())
+        .isEqualTo(
+            "\rEpoch 12/200 [=>                  ] loss 0.1234 val 0.1300 1.2 M rows/s 19 s left");
+  }
+
+  @Test
+  void terminalRewritesOneLineAndClosesItAtTheEnd() {
+    Progress progress = new Progress(out, () -> nanos, true);
+    progress.onStart(start(2, 500));
+    pass(100_000);
+    progress.onEpoch(report(1, 2, 0.123456789, null));
+    pass(100_000);
+    progress.onEpoch(report(2, 2, 1.5, null));
+    progress.onEnd(new History(List.of(), report(2, 2, 1.5, null), false));
+    String first = "Epoch 1/2 [==========>         ] loss 0.1235 5.0 rows/s 1 min 40 s left";
+    String second = "Epoch 2/2 [====================] loss 1.500 5.0 rows/s 0 s left";
+    assertThat(text())
+        .isEqualTo(
+            "\r" + first + "\r" + second + " ".repeat(first.length() - second.length()) + "\n");
+  }
+
+  @Test
+  void terminalIsNotRewrittenMoreOftenThanTheEyeSees() {
+    Progress progress = new Progress(out, () -> nanos, true);
+    progress.onStart(start(1000, 10));
+    for (int epoch = 1; epoch <= 1000; epoch++) {
+      pass(1);
+      progress.onEpoch(report(epoch, 1000, 1, null));
+    }
+    assertThat(text().chars().filter(c -> c == '\r').count()).isEqualTo(21);
+    assertThat(text()).contains("Epoch 1000/1000");
+  }
+
+  @Test
+  void pipeGetsTenPlainLinesAndTheLast() {
+    Progress progress = new Progress(out, () -> nanos, false);
+    progress.onStart(start(200, 2000));
+    for (int epoch = 1; epoch <= 200; epoch++) {
+      pass(100);
+      progress.onEpoch(report(epoch, 200, 0.5, null));
+    }
+    progress.onEnd(new History(List.of(), report(200, 200, 0.5, null), false));
+    List<String> lines = text().lines().toList();
+    assertThat(lines).hasSize(10);
+    assertThat(lines.get(0)).isEqualTo("Epoch 20/200 loss 0.5000 20.0 k rows/s 18 s left");
+    assertThat(lines.get(9)).isEqualTo("Epoch 200/200 loss 0.5000 20.0 k rows/s 0 s left");
+  }
+
+  @Test
+  void everyEpochIsALineIfThereAreFew() {
+    Progress progress = new Progress(out, () -> nanos, false);
+    progress.onStart(start(3, 10));
+    for (int epoch = 1; epoch <= 3; epoch++) {
+      pass(3_600_000);
+      progress.onEpoch(report(epoch, 3, 0.5, null));
+    }
+    assertThat(text().lines().toList().get(0))
+        .isEqualTo("Epoch 1/3 loss 0.5000 0.0 rows/s 2 h 0 min left");
+    assertThat(text().lines().count()).isEqualTo(3);
+  }
+
+  @Test
+  void numbersDoNotDependOnTheLocale() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      terminalLineHasBarLossRateAndTimeLeft();
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  private void pass(long millis) {
+    nanos += millis * 1_000_000;
+  }
+
+  private String text() {
+    out.flush();
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static TrainingStart start(int epochs, int rows) {
+    return new TrainingStart(LineNetwork.ARCHITECTURE, epochs, rows, 32, 0);
+  }
+
+  private static EpochReport report(
+      int epoch, int epochs, double loss, @Nullable Evaluation validation) {
+    return new EpochReport(epoch, epochs, evaluation(loss), validation, 0);
+  }
+
+  private static Evaluation evaluation(double loss) {
+    return new Evaluation(1, loss, List.of(), new double[0]);
+  }
+}
