@@ -31,7 +31,8 @@ final class BindingTest {
             .build();
     Architecture model = twoInputs("CLASS 2", "REAL 2");
     Workspace workspace = new Workspace(model.precision(), LAYOUT, false, 2);
-    Binding.forTraining(model, LAYOUT, data).load(workspace, new Batch(data, new int[] {1, 0}, 0, 2));
+    Binding.forTraining(model, LAYOUT, data)
+        .load(workspace, new Batch(data, new int[] {1, 0}, 0, 2));
     assertThat(workspace.floatValues()[0]).isEqualTo(new float[] {10, 20, 1, 2});
     assertThat(workspace.floatValues()[1]).isEqualTo(new float[] {30, 3});
     assertThat(workspace.floatValues()[2]).isEqualTo(new float[] {0, 1});
@@ -81,7 +82,8 @@ final class BindingTest {
         .isEqualTo("targets: row 1, column 0 is 0.0, but must be -1 or 1");
     assertThat(refusedTarget("COUNT 1", data().targets(new double[] {3, -2}, 1)))
         .isEqualTo("targets: row 1, column 0 is -2.0, but must be at least 0");
-    assertThat(refusedTarget("DISTRIBUTION 2", data().targets(new double[] {0.5, 0.5, 0.5, 0.25}, 2)))
+    assertThat(
+            refusedTarget("DISTRIBUTION 2", data().targets(new double[] {0.5, 0.5, 0.5, 0.25}, 2)))
         .isEqualTo("targets: row 1 sums to 0.75, but must sum to 1");
     assertThat(refusedTarget("REAL 1", data().targets(new double[] {0, Double.NaN}, 1)))
         .isEqualTo("targets: row 1, column 0 is NaN, but must be a finite number");

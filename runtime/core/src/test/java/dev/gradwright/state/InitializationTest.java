@@ -74,9 +74,10 @@ final class InitializationTest {
       for (int v = 0; v < count; v++) {
         double dot = 0;
         for (int i = 0; i < length; i++) {
-          dot += rows <= columns
-              ? q[u * columns + i] * q[v * columns + i]
-              : q[i * columns + u] * q[i * columns + v];
+          dot +=
+              rows <= columns
+                  ? q[u * columns + i] * q[v * columns + i]
+                  : q[i * columns + u] * q[i * columns + v];
         }
         assertThat(dot).isWithin(1e-14).of(u == v ? 1 : 0);
       }

@@ -5,7 +5,6 @@ import static com.google.common.truth.Truth.assertThat;
 import dev.gradwright.Architecture;
 import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Workspace;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Which metrics a loss has, and their values on rows worked out by hand. */
@@ -111,20 +110,16 @@ final class MetricsTest {
 
   /** A node p whose values, and the targets of its loss, are set by hand. */
   private static final class Model {
-    private static final String ARCHITECTURE =
-        """
-        gradwright 1
-        model sample.Metric DOUBLE
-        node p Input [%d]
-        loss loss Any p %s 1.0
-        output p %s
-        """;
     private final Workspace workspace;
     private final Metrics metrics;
 
     Model(String target, int width, int targetWidth, String link) {
       Architecture architecture =
-          Architecture.parse(String.format(Locale.ROOT, ARCHITECTURE, width, target, link));
+          Architecture.parse(
+              "gradwright 1\nmodel sample.Metric DOUBLE\n",
+              "node p Input [" + width + "]\n",
+              "loss loss Any p " + target + " 1.0\n",
+              "output p " + link + "\n");
       Layout layout =
           Layout.parse("value p " + width + "\nvalue loss.target " + targetWidth + "\n");
       workspace = new Workspace(architecture.precision(), layout, false, 8);

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every generated network can do, tried on two small ones. */
 final class NetworkTest {
-  private final LineNetwork line =
-      LineNetwork.initial(1).with("y.weight", 2).with("y.bias", -1);
+  private final LineNetwork line = LineNetwork.initial(1).with("y.weight", 2).with("y.bias", -1);
   private final FlowerNetwork flower = FlowerNetwork.initial(1);
 
   @Test
@@ -69,8 +68,7 @@ final class NetworkTest {
         .isEqualTo("sample.Flower takes rows of 2 numbers, not 3");
     assertThat(
             Thrown.message(
-                GradwrightException.class,
-                () -> flower.predict(new double[4], 2, new double[5])))
+                GradwrightException.class, () -> flower.predict(new double[4], 2, new double[5])))
         .isEqualTo("the outputs of 2 rows of 3 numbers do not fit an array of 5");
     assertThat(Thrown.message(DataException.class, () -> flower.predict(Samples.line(3, 1))))
         .isEqualTo("input 'flower' takes 2 numbers per row, but features have 1");
