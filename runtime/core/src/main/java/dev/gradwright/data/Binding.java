@@ -8,6 +8,7 @@ import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -96,8 +97,7 @@ public final class Binding {
     }
     if (field < 0) {
       throw new DataException(
-          "input '%s' of %s has no features of its name; the data have %s"
-              .formatted(input.name(), model.modelName(), fields(data)));
+          String.format(Locale.ROOT, "input '%s' of %s has no features of its name; the data have %s", input.name(), model.modelName(), fields(data)));
     }
     requireWidth("input '" + input.name() + "'", input.width(), data.field(field));
     return field;
@@ -114,16 +114,14 @@ public final class Binding {
     String where = "loss '" + loss.name() + "'";
     if (field < 0) {
       throw new DataException(
-          "%s of %s has no targets named '%s' or '%s'; the data have %s"
-              .formatted(where, model.modelName(), loss.name(), loss.prediction(), fields(data)));
+          String.format(Locale.ROOT, "%s of %s has no targets named '%s' or '%s'; the data have %s", where, model.modelName(), loss.name(), loss.prediction(), fields(data)));
     }
     Field found = data.field(field);
     if (found.kind() == Field.Kind.CLASSES) {
       requireClasses(where, loss, found);
     } else if (loss.target() == TargetKind.CLASS) {
       throw new DataException(
-          "%s takes one of %d classes per row, but %s hold numbers; give them as classes"
-              .formatted(where, loss.width(), found.describe()));
+          String.format(Locale.ROOT, "%s takes one of %d classes per row, but %s hold numbers; give them as classes", where, loss.width(), found.describe()));
     } else {
       requireWidth(where, loss.width(), found);
     }
@@ -135,22 +133,19 @@ public final class Binding {
     boolean probability = loss.target() == TargetKind.PROBABILITY && loss.width() == 1;
     if (loss.target() != TargetKind.CLASS && !probability) {
       throw new DataException(
-          "%s takes %d numbers per row, but %s hold classes"
-              .formatted(where, loss.width(), field.describe()));
+          String.format(Locale.ROOT, "%s takes %d numbers per row, but %s hold classes", where, loss.width(), field.describe()));
     }
     int expected = probability ? 2 : loss.width();
     if (field.classNames().size() != expected) {
       throw new DataException(
-          "%s tells %d classes apart, but %s have %d"
-              .formatted(where, expected, field.describe(), field.classNames().size()));
+          String.format(Locale.ROOT, "%s tells %d classes apart, but %s have %d", where, expected, field.describe(), field.classNames().size()));
     }
   }
 
   private static void requireWidth(String where, int width, Field field) {
     if (field.width() != width) {
       throw new DataException(
-          "%s takes %d numbers per row, but %s have %d"
-              .formatted(where, width, field.describe(), field.width()));
+          String.format(Locale.ROOT, "%s takes %d numbers per row, but %s have %d", where, width, field.describe(), field.width()));
     }
   }
 

@@ -30,11 +30,17 @@ final class Ends {
     return new Ends(layout, architecture.inputs().stream().map(Architecture.Node::name).toList());
   }
 
-  /** The outputs after their links. */
+  /** The outputs after their links; where there is none, the node itself may serve. */
   static Ends outputs(Architecture architecture, Layout layout) {
     return new Ends(
         layout,
-        architecture.outputs().stream().map(output -> output.node() + ".predicted").toList());
+        architecture.outputs().stream().map(output -> predicted(output, layout)).toList());
+  }
+
+  private static String predicted(Architecture.Output output, Layout layout) {
+    String name = output.node() + ".predicted";
+    boolean absent = output.link() == Architecture.Link.IDENTITY && !layout.hasValue(name);
+    return absent ? output.node() : name;
   }
 
   int width() {

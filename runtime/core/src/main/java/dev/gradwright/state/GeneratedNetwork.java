@@ -16,6 +16,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +58,7 @@ public abstract class GeneratedNetwork implements Network, Serializable {
     if (parameters.length() != architecture.parameterCount()
         || parameters.precision() != architecture.precision()) {
       throw new GradwrightException(
-          "%s has %d parameters in %s, not %d in %s"
-              .formatted(
+          String.format(Locale.ROOT, "%s has %d parameters in %s, not %d in %s", 
                   architecture.modelName(),
                   architecture.parameterCount(),
                   architecture.precision(),
@@ -147,8 +147,7 @@ public abstract class GeneratedNetwork implements Network, Serializable {
   public final double[] predict(double... row) {
     if (row.length != inputs.width()) {
       throw new GradwrightException(
-          "%s takes rows of %d numbers, not %d"
-              .formatted(architecture.modelName(), inputs.width(), row.length));
+          String.format(Locale.ROOT, "%s takes rows of %d numbers, not %d", architecture.modelName(), inputs.width(), row.length));
     }
     double[] out = new double[outputs.width()];
     predict(row, 1, out);
@@ -193,8 +192,7 @@ public abstract class GeneratedNetwork implements Network, Serializable {
     long length = (long) rows * outputs.width();
     if (length > Integer.MAX_VALUE) {
       throw new GradwrightException(
-          "the predictions for %d rows are %d numbers, more than an array holds; slice the data"
-              .formatted(rows, length));
+          String.format(Locale.ROOT, "the predictions for %d rows are %d numbers, more than an array holds; slice the data", rows, length));
     }
     return (int) length;
   }
@@ -202,8 +200,7 @@ public abstract class GeneratedNetwork implements Network, Serializable {
   private void requireLength(String what, double[] array, int count, int width) {
     if (count < 0 || array.length < (long) count * width) {
       throw new GradwrightException(
-          "%s of %d rows of %d numbers do not fit an array of %d"
-              .formatted(what, count, width, array.length));
+          String.format(Locale.ROOT, "%s of %d rows of %d numbers do not fit an array of %d", what, count, width, array.length));
     }
   }
 

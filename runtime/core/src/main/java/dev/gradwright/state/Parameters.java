@@ -3,6 +3,7 @@ package dev.gradwright.state;
 import dev.gradwright.Architecture;
 import dev.gradwright.GradwrightException;
 import dev.gradwright.kernel.Reals;
+import java.util.Locale;
 
 /** Reads and writes parameters, or their gradients, by name in the flat public order. */
 public final class Parameters {
@@ -33,8 +34,7 @@ public final class Parameters {
     Architecture.Parameter parameter = architecture.parameter(name);
     if (values.length != parameter.size()) {
       throw new GradwrightException(
-          "parameter '%s' has %d numbers in the shape %s, not %d"
-              .formatted(name, parameter.size(), parameter.shape(), values.length));
+          String.format(Locale.ROOT, "parameter '%s' has %d numbers in the shape %s, not %d", name, parameter.size(), parameter.shape(), values.length));
     }
     for (int i = 0; i < values.length; i++) {
       all.set(parameter.offset() + i, values[i]);

@@ -53,17 +53,18 @@ final class FiniteCheck {
    * @param epoch the epoch, or 0 in a loop of one's own
    * @throws NonFiniteException if it may not and the policy is to stop
    */
-  boolean admits(Steps steps, Batch batch, int epoch, long step) {
+  boolean admits(Steps steps, int epoch, long step) {
     if (policy == NonFinitePolicy.IGNORE || steps.isFinite()) {
       return true;
     }
     if (policy == NonFinitePolicy.STOP) {
-      throw failure(steps, batch, epoch, step);
+      throw failure(steps, epoch, step);
     }
     return false;
   }
 
-  private NonFiniteException failure(Steps steps, Batch batch, int epoch, long step) {
+  private NonFiniteException failure(Steps steps, int epoch, long step) {
+    Batch batch = steps.batch();
     Place place = value(steps.workspace(), batch);
     if (place == null) {
       place = gradient(steps.gradient());

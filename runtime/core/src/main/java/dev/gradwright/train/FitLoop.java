@@ -97,7 +97,7 @@ final class FitLoop {
     steps.forward(model, train, batch);
     double loss = steps.loss(model);
     steps.backward(model);
-    if (engine.check().admits(steps, batch, epoch, step)) {
+    if (engine.check().admits(steps, epoch, step)) {
       engine.metrics().add(steps.workspace(), batch.rows(), loss);
       steps.update();
     } else {

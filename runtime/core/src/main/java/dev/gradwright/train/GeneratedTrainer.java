@@ -27,9 +27,8 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
   private final Engine engine;
   private final Ownership ownership = new Ownership();
   private boolean fitting;
-  // A loop of one's own: its data, its batch at hand, and its steps so far.
+  // A loop of one's own: the data bound last, and the steps so far.
   private @Nullable Binding bound;
-  private @Nullable Batch batch;
   private long ownSteps;
 
   /**
@@ -159,7 +158,6 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
         data = bind(batch.data());
         bound = data;
       }
-      this.batch = batch;
       engine.steps().forward(this, data, batch);
     } finally {
       ownership.leave();
@@ -193,7 +191,7 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
       Steps steps = engine.steps();
       steps.requireGradient("update()");
       ownSteps++;
-      if (batch != null && engine.check().admits(steps, batch, 0, ownSteps)) {
+      if (engine.check().admits(steps, 0, ownSteps)) {
         steps.update();
       } else {
         steps.abandon();

@@ -7,6 +7,7 @@ import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Sums;
 import dev.gradwright.kernel.Workspace;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class Steps {
   private final Optimizer optimizer;
   private OptimizerState optimizerState;
   private @Nullable Workspace workspace;
+  private @Nullable Batch batch;
   private Stage done = Stage.UPDATE;
   private int rows;
   private double loss;
@@ -63,6 +65,7 @@ final class Steps {
 
   void forward(GeneratedTrainer<?> model, Binding data, Batch batch) {
     done = Stage.UPDATE;
+    this.batch = batch;
     int count = batch.rows();
     Workspace ws = workspace(count);
     data.load(ws, batch);
@@ -122,13 +125,14 @@ final class Steps {
     return gradients.result();
   }
 
+  /** Returns the batch at hand, of which {@link #forward} is done. */
+  Batch batch() {
+    return Objects.requireNonNull(batch);
+  }
+
   /** Returns the buffers with the values of the batch at hand. */
   Workspace workspace() {
-    Workspace present = workspace;
-    if (present == null) {
-      throw new IllegalStateException("no batch has been seen");
-    }
-    return present;
+    return Objects.requireNonNull(workspace);
   }
 
   private Workspace workspace(int count) {

@@ -7,6 +7,7 @@ import dev.gradwright.Architecture;
 import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Workspace;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Which fields feed which buffers, and the values that are refused before training starts. */
@@ -91,6 +92,18 @@ final class BindingTest {
         .isEqualTo("targets: row 0, column 0 is 1.0E300, but must be a finite number");
     assertThat(refusedTarget("REAL 1", builder().features(new double[] {0, 1, 2, 1 / 0.0}, 2)))
         .isEqualTo("features: row 1, column 1 is Infinity, but must be a finite number");
+  }
+
+  @Test
+  void messagesDoNotDependOnTheLocale() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      widthsAndNumbersOfClassesMustAgree();
+      valuesOutsideTheRangeOfTheLossAreNamedByRowAndColumn();
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
