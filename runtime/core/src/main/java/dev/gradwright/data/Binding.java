@@ -97,7 +97,12 @@ public final class Binding {
     }
     if (field < 0) {
       throw new DataException(
-          String.format(Locale.ROOT, "input '%s' of %s has no features of its name; the data have %s", input.name(), model.modelName(), fields(data)));
+          String.format(
+              Locale.ROOT,
+              "input '%s' of %s has no features of its name; the data have %s",
+              input.name(),
+              model.modelName(),
+              fields(data)));
     }
     requireWidth("input '" + input.name() + "'", input.width(), data.field(field));
     return field;
@@ -114,14 +119,26 @@ public final class Binding {
     String where = "loss '" + loss.name() + "'";
     if (field < 0) {
       throw new DataException(
-          String.format(Locale.ROOT, "%s of %s has no targets named '%s' or '%s'; the data have %s", where, model.modelName(), loss.name(), loss.prediction(), fields(data)));
+          String.format(
+              Locale.ROOT,
+              "%s of %s has no targets named '%s' or '%s'; the data have %s",
+              where,
+              model.modelName(),
+              loss.name(),
+              loss.prediction(),
+              fields(data)));
     }
     Field found = data.field(field);
     if (found.kind() == Field.Kind.CLASSES) {
       requireClasses(where, loss, found);
     } else if (loss.target() == TargetKind.CLASS) {
       throw new DataException(
-          String.format(Locale.ROOT, "%s takes one of %d classes per row, but %s hold numbers; give them as classes", where, loss.width(), found.describe()));
+          String.format(
+              Locale.ROOT,
+              "%s takes one of %d classes per row, but %s hold numbers; give them as classes",
+              where,
+              loss.width(),
+              found.describe()));
     } else {
       requireWidth(where, loss.width(), found);
     }
@@ -133,19 +150,36 @@ public final class Binding {
     boolean probability = loss.target() == TargetKind.PROBABILITY && loss.width() == 1;
     if (loss.target() != TargetKind.CLASS && !probability) {
       throw new DataException(
-          String.format(Locale.ROOT, "%s takes %d numbers per row, but %s hold classes", where, loss.width(), field.describe()));
+          String.format(
+              Locale.ROOT,
+              "%s takes %d numbers per row, but %s hold classes",
+              where,
+              loss.width(),
+              field.describe()));
     }
     int expected = probability ? 2 : loss.width();
     if (field.classNames().size() != expected) {
       throw new DataException(
-          String.format(Locale.ROOT, "%s tells %d classes apart, but %s have %d", where, expected, field.describe(), field.classNames().size()));
+          String.format(
+              Locale.ROOT,
+              "%s tells %d classes apart, but %s have %d",
+              where,
+              expected,
+              field.describe(),
+              field.classNames().size()));
     }
   }
 
   private static void requireWidth(String where, int width, Field field) {
     if (field.width() != width) {
       throw new DataException(
-          String.format(Locale.ROOT, "%s takes %d numbers per row, but %s have %d", where, width, field.describe(), field.width()));
+          String.format(
+              Locale.ROOT,
+              "%s takes %d numbers per row, but %s have %d",
+              where,
+              width,
+              field.describe(),
+              field.width()));
     }
   }
 

@@ -33,8 +33,7 @@ final class Ends {
   /** The outputs after their links; where there is none, the node itself may serve. */
   static Ends outputs(Architecture architecture, Layout layout) {
     return new Ends(
-        layout,
-        architecture.outputs().stream().map(output -> predicted(output, layout)).toList());
+        layout, architecture.outputs().stream().map(output -> predicted(output, layout)).toList());
   }
 
   private static String predicted(Architecture.Output output, Layout layout) {

@@ -58,12 +58,14 @@ public abstract class GeneratedNetwork implements Network, Serializable {
     if (parameters.length() != architecture.parameterCount()
         || parameters.precision() != architecture.precision()) {
       throw new GradwrightException(
-          String.format(Locale.ROOT, "%s has %d parameters in %s, not %d in %s", 
-                  architecture.modelName(),
-                  architecture.parameterCount(),
-                  architecture.precision(),
-                  parameters.length(),
-                  parameters.precision()));
+          String.format(
+              Locale.ROOT,
+              "%s has %d parameters in %s, not %d in %s",
+              architecture.modelName(),
+              architecture.parameterCount(),
+              architecture.precision(),
+              parameters.length(),
+              parameters.precision()));
     }
     this.architecture = architecture;
     this.layout = layout;
@@ -147,7 +149,12 @@ public abstract class GeneratedNetwork implements Network, Serializable {
   public final double[] predict(double... row) {
     if (row.length != inputs.width()) {
       throw new GradwrightException(
-          String.format(Locale.ROOT, "%s takes rows of %d numbers, not %d", architecture.modelName(), inputs.width(), row.length));
+          String.format(
+              Locale.ROOT,
+              "%s takes rows of %d numbers, not %d",
+              architecture.modelName(),
+              inputs.width(),
+              row.length));
     }
     double[] out = new double[outputs.width()];
     predict(row, 1, out);
@@ -192,7 +199,11 @@ public abstract class GeneratedNetwork implements Network, Serializable {
     long length = (long) rows * outputs.width();
     if (length > Integer.MAX_VALUE) {
       throw new GradwrightException(
-          String.format(Locale.ROOT, "the predictions for %d rows are %d numbers, more than an array holds; slice the data", rows, length));
+          String.format(
+              Locale.ROOT,
+              "the predictions for %d rows are %d numbers, more than an array holds; slice the data",
+              rows,
+              length));
     }
     return (int) length;
   }
@@ -200,7 +211,13 @@ public abstract class GeneratedNetwork implements Network, Serializable {
   private void requireLength(String what, double[] array, int count, int width) {
     if (count < 0 || array.length < (long) count * width) {
       throw new GradwrightException(
-          String.format(Locale.ROOT, "%s of %d rows of %d numbers do not fit an array of %d", what, count, width, array.length));
+          String.format(
+              Locale.ROOT,
+              "%s of %d rows of %d numbers do not fit an array of %d",
+              what,
+              count,
+              width,
+              array.length));
     }
   }
 

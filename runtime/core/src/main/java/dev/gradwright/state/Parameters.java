@@ -34,7 +34,13 @@ public final class Parameters {
     Architecture.Parameter parameter = architecture.parameter(name);
     if (values.length != parameter.size()) {
       throw new GradwrightException(
-          String.format(Locale.ROOT, "parameter '%s' has %d numbers in the shape %s, not %d", name, parameter.size(), parameter.shape(), values.length));
+          String.format(
+              Locale.ROOT,
+              "parameter '%s' has %d numbers in the shape %s, not %d",
+              name,
+              parameter.size(),
+              parameter.shape(),
+              values.length));
     }
     for (int i = 0; i < values.length; i++) {
       all.set(parameter.offset() + i, values[i]);

@@ -35,7 +35,10 @@ public final class History {
     return reports;
   }
 
-  /** Returns the report of the last whole epoch, or that of epoch 0 if there is none. */
+  /**
+   * Returns the report of the last whole epoch. If there is none, it is that of epoch 0: the
+   * untouched model after a fit of 0 epochs, else the batches seen before the fit ended.
+   */
   public EpochReport last() {
     return last;
   }

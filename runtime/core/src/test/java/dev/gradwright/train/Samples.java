@@ -1,11 +1,11 @@
 package dev.gradwright.train;
 
+import dev.gradwright.data.Csv;
 import dev.gradwright.data.Dataset;
 import dev.gradwright.kernel.Generator;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,18 +15,12 @@ final class Samples {
 
   /** The hundred points of the linear regression example. */
   static Dataset regression() {
-    String[] lines =
-        new String(bytes("/linear-regression/seed42.csv"), StandardCharsets.UTF_8)
-            .strip()
-            .split("\n", -1);
-    double[] x = new double[lines.length - 1];
-    double[] y = new double[lines.length - 1];
-    for (int i = 0; i < x.length; i++) {
-      String[] fields = lines[i + 1].split(",", -1);
-      x[i] = Double.parseDouble(fields[0]);
-      y[i] = Double.parseDouble(fields[1].strip());
+    try {
+      URL csv = Objects.requireNonNull(Samples.class.getResource("/linear-regression/seed42.csv"));
+      return Csv.read(Path.of(csv.toURI())).features("x").target("y").load();
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
     }
-    return Dataset.builder().features(x, 1).targets(y, 1).build();
   }
 
   /** Points near a line. */
@@ -52,13 +46,5 @@ final class Samples {
       x[2 * i + 1] = (float) (random.nextGaussian() + (label[i] == 2 ? 6 : 0));
     }
     return Dataset.builder().features(x, 2).classes(label, List.of("a", "b", "c")).build();
-  }
-
-  private static byte[] bytes(String resource) {
-    try (InputStream in = Samples.class.getResourceAsStream(resource)) {
-      return Objects.requireNonNull(in, resource).readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -66,43 +66,10 @@ final class SettingsTest {
         .isEqualTo("epochs must be at least 0, not -1");
   }
 
-  @Test
-  @DisplayName("T10: an interrupt ends the fit within one step and keeps the flag")
-  void interruptEndsWithinOneStep() {
-    Recorder recorder =
-        new Recorder() {
-          @Override
-          public void onStep(int epoch, int step, int rows, double loss) {
-            super.onStep(epoch, step, rows, loss);
-            if (epoch == 3 && step == 2) {
-              Thread.currentThread().interrupt();
-            }
-          }
-        };
-    LineTrainer trainer =
-        LineTrainer.builder().epochs(1000).batchSize(10).shuffle(false).listener(recorder).build();
-    History history = trainer.fit(data);
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(history.interrupted()).isTrue();
-    assertThat(history.epochs()).isEqualTo(2);
-    assertThat(recorder.rows).hasSize(22);
-    assertThat(recorder.ends).isEqualTo(1);
-    LineTrainer whole = LineTrainer.builder().epochs(2).batchSize(10).shuffle(false).build();
-    whole.fit(data);
-    for (var batch : data.batches(10).subList(0, 2)) {
-      whole.forward(batch);
-      whole.loss();
-      whole.backward();
-      whole.update();
-    }
-    assertThat(trainer.parameter("y.bias")).isEqualTo(whole.parameter("y.bias"));
-  }
-
   /** Keeps what it hears. */
-  private static class Recorder implements TrainingListener {
+  private static final class Recorder implements TrainingListener {
     final List<TrainingStart> starts = new ArrayList<>();
     final List<Integer> rows = new ArrayList<>();
-    int ends;
 
     @Override
     public void onStart(TrainingStart start) {
@@ -112,11 +79,6 @@ final class SettingsTest {
     @Override
     public void onStep(int epoch, int step, int batchRows, double loss) {
       rows.add(batchRows);
-    }
-
-    @Override
-    public void onEnd(History history) {
-      ends++;
     }
   }
 }
