@@ -2,6 +2,7 @@ package dev.gradwright;
 
 import dev.gradwright.layer.Initializer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -173,8 +174,12 @@ public final class Architecture {
       }
     }
     throw new GradwrightException(
-        "%s has no node '%s'; it has %s"
-            .formatted(modelName, name, nodes.stream().map(Node::name).toList()));
+        String.format(
+            Locale.ROOT,
+            "%s has no node '%s'; it has %s",
+            modelName,
+            name,
+            nodes.stream().map(Node::name).toList()));
   }
 
   /** Returns the parameters in the public order. */
@@ -194,8 +199,12 @@ public final class Architecture {
       }
     }
     throw new GradwrightException(
-        "%s has no parameter '%s'; it has %s"
-            .formatted(modelName, name, parameters.stream().map(Parameter::name).toList()));
+        String.format(
+            Locale.ROOT,
+            "%s has no parameter '%s'; it has %s",
+            modelName,
+            name,
+            parameters.stream().map(Parameter::name).toList()));
   }
 
   /** Returns the number of numbers in all parameters. */

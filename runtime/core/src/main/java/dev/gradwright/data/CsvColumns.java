@@ -3,6 +3,7 @@ package dev.gradwright.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -117,12 +118,20 @@ abstract sealed class CsvColumns {
     private String unknown(String text) {
       for (String name : names) {
         if (name.strip().equalsIgnoreCase(text.strip())) {
-          return "unknown class %s; did you mean %s?".formatted(Excerpt.of(text), Excerpt.of(name));
+          return String.format(
+              Locale.ROOT,
+              "unknown class %s; did you mean %s?",
+              Excerpt.of(text),
+              Excerpt.of(name));
         }
       }
       List<String> first = names.stream().limit(10).map(Excerpt::of).toList();
-      return "unknown class %s; known are %s%s"
-          .formatted(Excerpt.of(text), String.join(", ", first), names.size() > 10 ? ", ..." : "");
+      return String.format(
+          Locale.ROOT,
+          "unknown class %s; known are %s%s",
+          Excerpt.of(text),
+          String.join(", ", first),
+          names.size() > 10 ? ", ..." : "");
     }
   }
 

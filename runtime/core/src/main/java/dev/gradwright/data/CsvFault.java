@@ -3,6 +3,7 @@ package dev.gradwright.data;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Locale;
 
 /**
  * Finds the place of a fault in the quoting of a file, which the parser reports only by its record.
@@ -45,8 +46,11 @@ final class CsvFault {
       cellStart = c == separator || c == '\n' || c == '\r';
       length = cellStart ? 0 : length + 1;
       if (length > CsvLoader.LONGEST_CELL) {
-        return "line %d: a cell is longer than %d characters"
-            .formatted(line, CsvLoader.LONGEST_CELL);
+        return String.format(
+            Locale.ROOT,
+            "line %d: a cell is longer than %d characters",
+            line,
+            CsvLoader.LONGEST_CELL);
       }
       c = next(text);
     }
@@ -68,17 +72,28 @@ final class CsvFault {
           return "";
         }
         if (c != '"') {
-          return "line %d, character %d: %s after a closing quote"
-              .formatted(line, column, Excerpt.of(Character.toString(c)));
+          return String.format(
+              Locale.ROOT,
+              "line %d, character %d: %s after a closing quote",
+              line,
+              column,
+              Excerpt.of(Character.toString(c)));
         }
       }
       if (c < 0) {
-        return "line %d, character %d: this quote is never closed"
-            .formatted(openingLine, openingColumn);
+        return String.format(
+            Locale.ROOT,
+            "line %d, character %d: this quote is never closed",
+            openingLine,
+            openingColumn);
       }
       if (++length > CsvLoader.LONGEST_CELL) {
-        return "line %d, character %d: this quote is not closed within %d characters"
-            .formatted(openingLine, openingColumn, CsvLoader.LONGEST_CELL);
+        return String.format(
+            Locale.ROOT,
+            "line %d, character %d: this quote is not closed within %d characters",
+            openingLine,
+            openingColumn,
+            CsvLoader.LONGEST_CELL);
       }
     }
   }

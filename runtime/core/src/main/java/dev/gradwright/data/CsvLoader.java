@@ -22,7 +22,7 @@ final class CsvLoader {
 
   private final Csv csv;
   private final List<CsvColumns> columns = new ArrayList<>();
-  private long rows;
+  private int rows;
 
   CsvLoader(Csv csv) {
     this.csv = csv;
@@ -51,7 +51,7 @@ final class CsvLoader {
     for (int i = 0; i < columns.size(); i++) {
       fields.add(columns.get(i).field(csv.fields.get(i)));
     }
-    return new Dataset(fields, (int) rows);
+    return new Dataset(fields, rows);
   }
 
   private void read(Iterator<CsvRecord> records) {
@@ -127,8 +127,11 @@ final class CsvLoader {
           field.add(row.getField(position));
         } catch (DataException e) {
           String cell =
-              "line %d, column %s"
-                  .formatted(row.getStartingLineNumber(), Excerpt.of(header.name(position)));
+              String.format(
+                  Locale.ROOT,
+                  "line %d, column %s",
+                  row.getStartingLineNumber(),
+                  Excerpt.of(header.name(position)));
           throw new DataException(file() + ": " + cell + ": " + e.getMessage(), e);
         }
       }

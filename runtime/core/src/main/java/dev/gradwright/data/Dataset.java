@@ -4,6 +4,7 @@ import dev.gradwright.kernel.Generator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -88,7 +89,8 @@ public final class Dataset {
     }
     for (int row : rows) {
       if (row < 0 || row >= this.rows) {
-        throw new DataException("there is no row %d among %d rows".formatted(row, this.rows));
+        throw new DataException(
+            String.format(Locale.ROOT, "there is no row %d among %d rows", row, this.rows));
       }
     }
     List<Field> kept = new ArrayList<>(fields.size());
@@ -114,7 +116,8 @@ public final class Dataset {
     int first = (int) Math.round(rows * fraction);
     if (first == 0 || first == rows) {
       throw new DataException(
-          "a split of %d rows at %s leaves one part empty".formatted(rows, fraction));
+          String.format(
+              Locale.ROOT, "a split of %d rows at %s leaves one part empty", rows, fraction));
     }
     int[] order = order();
     new Generator(seed).shuffle(order, rows);

@@ -3,6 +3,7 @@ package dev.gradwright.data;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -88,8 +89,13 @@ public final class DatasetBuilder {
     for (Field field : fields) {
       if (field.rows() != first.rows()) {
         throw new DataException(
-            "%s have %d rows, but %s have %d"
-                .formatted(first.describe(), first.rows(), field.describe(), field.rows()));
+            String.format(
+                Locale.ROOT,
+                "%s have %d rows, but %s have %d",
+                first.describe(),
+                first.rows(),
+                field.describe(),
+                field.rows()));
       }
     }
     if (first.rows() == 0) {
@@ -102,12 +108,17 @@ public final class DatasetBuilder {
     Field field = new Field(kind, name, width, store, List.of());
     if (width < 1) {
       throw new DataException(
-          "%s need a width of at least 1, not %d".formatted(field.describe(), width));
+          String.format(
+              Locale.ROOT, "%s need a width of at least 1, not %d", field.describe(), width));
     }
     if (store.length() % width != 0) {
       throw new DataException(
-          "%s hold %d numbers, which is not a multiple of their width %d"
-              .formatted(field.describe(), store.length(), width));
+          String.format(
+              Locale.ROOT,
+              "%s hold %d numbers, which is not a multiple of their width %d",
+              field.describe(),
+              store.length(),
+              width));
     }
     return add(field);
   }
@@ -120,8 +131,13 @@ public final class DatasetBuilder {
     for (int row = 0; row < labels.length; row++) {
       if (labels[row] < 0 || labels[row] >= names.size()) {
         throw new DataException(
-            "%s: row %d has class %d, but there are %d classes"
-                .formatted(field.describe(), row, labels[row], names.size()));
+            String.format(
+                Locale.ROOT,
+                "%s: row %d has class %d, but there are %d classes",
+                field.describe(),
+                row,
+                labels[row],
+                names.size()));
       }
     }
     return add(field);

@@ -9,6 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Finds the first bytes of a file that are not UTF-8, for a message; the reader itself only fails.
@@ -34,7 +35,8 @@ final class Utf8Fault {
         CoderResult result = decoder.decode(bytes, chars, end);
         line += lineFeeds(chars.flip());
         if (result.isError()) {
-          return " (line %d, byte %d)".formatted(line, chunkStart + bytes.position());
+          return String.format(
+              Locale.ROOT, " (line %d, byte %d)", line, chunkStart + bytes.position());
         }
         chunkStart += bytes.position();
         bytes.compact();

@@ -1,6 +1,7 @@
 package dev.gradwright.kernel;
 
 import dev.gradwright.Precision;
+import java.util.Locale;
 
 /**
  * A flat array of numbers in a model's precision: parameters, gradients, buffers.
@@ -87,8 +88,13 @@ public abstract sealed class Reals permits FloatReals, DoubleReals {
   final void requireSameForm(Reals other) {
     if (length() != other.length() || precision() != other.precision()) {
       throw new IllegalArgumentException(
-          "%d numbers in %s do not match %d in %s"
-              .formatted(length(), precision(), other.length(), other.precision()));
+          String.format(
+              Locale.ROOT,
+              "%d numbers in %s do not match %d in %s",
+              length(),
+              precision(),
+              other.length(),
+              other.precision()));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.gradwright.kernel;
 
 import dev.gradwright.GradwrightException;
 import dev.gradwright.Precision;
+import java.util.Locale;
 
 /**
  * The buffers of one forward or backward pass, allocated once for a largest number of rows.
@@ -51,8 +52,12 @@ public final class Workspace {
       scalars = Reals.of(precision, layout.scalars());
     } catch (OutOfMemoryError e) {
       throw new GradwrightException(
-          "the buffers for %d rows need %d bytes, but the heap is limited to %d bytes"
-              .formatted(rows, bytes, Runtime.getRuntime().maxMemory()),
+          String.format(
+              Locale.ROOT,
+              "the buffers for %d rows need %d bytes, but the heap is limited to %d bytes",
+              rows,
+              bytes,
+              Runtime.getRuntime().maxMemory()),
           e);
     }
     boolean single = precision == Precision.FLOAT;
@@ -144,8 +149,14 @@ public final class Workspace {
       return Math.multiplyExact(rows, width);
     } catch (ArithmeticException e) {
       throw new GradwrightException(
-          "buffer %s needs rows x width = %d x %d = %d numbers, more than an array holds (%d)"
-              .formatted(buffer, rows, width, (long) rows * width, Integer.MAX_VALUE),
+          String.format(
+              Locale.ROOT,
+              "buffer %s needs rows x width = %d x %d = %d numbers, more than an array holds (%d)",
+              buffer,
+              rows,
+              width,
+              (long) rows * width,
+              Integer.MAX_VALUE),
           e);
     }
   }

@@ -4,11 +4,14 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.gradwright.kernel.Generator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +106,27 @@ class CsvTest {
     Path loop = directory.resolve("loop.csv");
     Files.createSymbolicLink(loop, loop);
     assertFault(Csv.read(loop).label("c"), "loop of links");
+  }
+
+  @Test
+  @DisplayName("F02: a file that may not be read is named")
+  void noPermission() {
+    Path path = Path.of("secret.csv");
+    DataException e = CsvFile.unreadable(path, new AccessDeniedException("secret.csv"));
+    assertThat(e).hasMessageThat().isEqualTo(path.toAbsolutePath() + ": no permission to read it");
+  }
+
+  @Test
+  @DisplayName("F18: messages have plain digits in every locale")
+  void messagesHavePlainDigits() throws IOException {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertFault("a,b,c\n1,2,x\n3,4\n", "line 3: expected 3 cells, got 2");
+      assertFault("a,b,c\n1,?,x\n", "line 2, column 'b'");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
@@ -312,7 +336,7 @@ class CsvTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5})
   void whatIsWrittenIsRead(int seed) throws IOException {
-    var generator = new dev.gradwright.kernel.Generator(seed);
+    var generator = new Generator(seed);
     double[] numbers = new double[300];
     StringBuilder text = new StringBuilder("a,b,c\n");
     for (int i = 0; i < numbers.length; i++) {
