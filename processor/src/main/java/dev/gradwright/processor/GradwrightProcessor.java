@@ -1,0 +1,171 @@
+package dev.gradwright.processor;
+
+import com.google.auto.service.AutoService;
+import dev.gradwright.processor.declare.Diagnostics;
+import dev.gradwright.processor.declare.ModelDeclaration;
+import dev.gradwright.processor.declare.ModelReader;
+import dev.gradwright.processor.declare.RuntimeCheck;
+import dev.gradwright.processor.declare.Sink;
+import dev.gradwright.processor.declare.TypeChecks;
+import dev.gradwright.processor.emit.GeneratedFile;
+import dev.gradwright.processor.message.Message;
+import dev.gradwright.processor.message.Report;
+import dev.gradwright.processor.rule.RuleSet;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.tools.Diagnostic;
+
+/**
+ * The annotation processor: hands every type with {@code @Model} to the {@link ModelCompiler} and
+ * writes what comes back. Isolating: each model is compiled from its own source alone.
+ */
+@AutoService(Processor.class)
+public final class GradwrightProcessor extends AbstractProcessor {
+  /** Annotations on parts of a node or beside its layer, claimed with the layers themselves. */
+  private static final List<String> OTHER_ANNOTATIONS =
+      List.of(ModelReader.MODEL, "dev.gradwright.Output", "dev.gradwright.From");
+
+  private final RuleSet rules = RuleSet.discover(GradwrightProcessor.class.getClassLoader());
+  // names, not elements: those of one round are stale in the next
+  private final Set<String> waiting = new TreeSet<>();
+  private final Set<String> sourceTypes = new TreeSet<>();
+  private Options options = Options.of(java.util.Map.of());
+
+  /** For the compiler, which finds processors by their service file. */
+  public GradwrightProcessor() {}
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    options = Options.of(environment.getOptions());
+  }
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    Set<String> types = new TreeSet<>(OTHER_ANNOTATIONS);
+    types.addAll(rules.layers().keySet());
+    types.addAll(rules.losses().keySet());
+    return types;
+  }
+
+  @Override
+  public Set<String> getSupportedOptions() {
+    Set<String> names = new TreeSet<>(Options.NAMES);
+    names.add("org.gradle.annotation.processing.isolating");
+    return names;
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    for (TypeElement type : ElementFilter.typesIn(round.getRootElements())) {
+      sourceTypes.add(type.getQualifiedName().toString());
+    }
+    TypeElement model = processingEnv.getElementUtils().getTypeElement(ModelReader.MODEL);
+    if (model != null) {
+      for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(model))) {
+        waiting.add(type.getQualifiedName().toString());
+      }
+    }
+    if (round.processingOver()) {
+      reportUnresolved(round);
+    } else {
+      compileReady();
+    }
+    return annotations.stream()
+        .allMatch(a -> getSupportedAnnotationTypes().contains(a.getQualifiedName().toString()));
+  }
+
+  private void compileReady() {
+    for (String name : new ArrayList<>(waiting)) {
+      TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+      if (type == null || TypeChecks.hasUnresolvedSupertype(type)) {
+        continue; // another processor may write it in this round
+      }
+      waiting.remove(name);
+      try {
+        compile(type);
+      } catch (RuntimeException | StackOverflowError crash) {
+        reportCrash(type, crash);
+      }
+    }
+  }
+
+  private void compile(TypeElement type) {
+    Report report = new Report();
+    RuntimeCheck.check(processingEnv.getElementUtils(), type, report);
+    ModelReader reader =
+        new ModelReader(
+            processingEnv.getElementUtils(), nodeAnnotations(), rules.losses().keySet());
+    Optional<ModelDeclaration> model =
+        reader.read(type, options.doublePrecision(), sourceTypes, report);
+    List<GeneratedFile> files = List.of();
+    if (model.isPresent()) {
+      files = new ModelCompiler(rules, options).compile(model.get(), report);
+    }
+    Diagnostics diagnostics = new Diagnostics(processingEnv.getMessager());
+    report.problems().forEach(diagnostics::show);
+    write(files, type);
+  }
+
+  private Set<String> nodeAnnotations() {
+    Set<String> names = new TreeSet<>(rules.layers().keySet());
+    names.addAll(rules.losses().keySet());
+    return names;
+  }
+
+  private void write(List<GeneratedFile> files, TypeElement type) {
+    Sink sink = new Sink(processingEnv.getFiler());
+    for (GeneratedFile file : files) {
+      try {
+        sink.write(file.qualifiedName(), file.text(), type);
+      } catch (IOException e) {
+        error(Message.CANNOT_WRITE, type, file.qualifiedName(), String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private void error(Message message, TypeElement type, Object... arguments) {
+    Report report = new Report();
+    report.add(message, TypeChecks.anchor(type), arguments);
+    new Diagnostics(processingEnv.getMessager()).show(report.problems().get(0));
+  }
+
+  private void reportCrash(TypeElement type, Throwable crash) {
+    error(Message.INTERNAL, type, crash);
+    StringWriter trace = new StringWriter();
+    crash.printStackTrace(new PrintWriter(trace));
+    String some = trace.toString().lines().limit(12).reduce("", (a, b) -> a + b + "\n");
+    processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, some, type);
+  }
+
+  /** What is still missing in the last round is an error, unless another one explains it. */
+  private void reportUnresolved(RoundEnvironment round) {
+    if (round.errorRaised()) {
+      return;
+    }
+    for (String name : waiting) {
+      TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+      if (type != null) {
+        error(Message.UNRESOLVED_TYPE, type, name, TypeChecks.unresolvedSupertype(type));
+      }
+    }
+  }
+}

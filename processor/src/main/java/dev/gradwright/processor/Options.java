@@ -1,0 +1,32 @@
+package dev.gradwright.processor;
+
+import dev.gradwright.processor.plan.Planner;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The options of the processor, given to the compiler as {@code -Agradwright.NAME=VALUE}.
+ *
+ * @param doublePrecision {@code precision=double}: compile every model in double precision, for
+ *     checks
+ * @param verify {@code verify}: check the program between stages
+ * @param straightLineLimit {@code straightLineLimit=N}: lay out at most N multiply-adds per row in
+ *     full; the bits do not depend on it
+ */
+public record Options(boolean doublePrecision, boolean verify, int straightLineLimit) {
+  private static final String PRECISION = "gradwright.precision";
+  private static final String VERIFY = "gradwright.verify";
+  private static final String STRAIGHT_LINE_LIMIT = "gradwright.straightLineLimit";
+
+  /** The names of all options. */
+  public static final Set<String> NAMES = Set.of(PRECISION, VERIFY, STRAIGHT_LINE_LIMIT);
+
+  /** Reads the options that the compiler was given. */
+  public static Options of(Map<String, String> given) {
+    String limit = given.get(STRAIGHT_LINE_LIMIT);
+    return new Options(
+        "double".equalsIgnoreCase(given.get(PRECISION)),
+        given.containsKey(VERIFY),
+        limit == null ? Planner.STRAIGHT_LINE_LIMIT : Integer.parseInt(limit));
+  }
+}

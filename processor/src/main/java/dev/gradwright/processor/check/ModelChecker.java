@@ -1,0 +1,155 @@
+package dev.gradwright.processor.check;
+
+import dev.gradwright.processor.declare.EdgeDeclaration;
+import dev.gradwright.processor.declare.NodeDeclaration;
+import dev.gradwright.processor.graph.Graph;
+import dev.gradwright.processor.graph.GraphNode;
+import dev.gradwright.processor.message.Message;
+import dev.gradwright.processor.message.Report;
+import dev.gradwright.processor.program.Parameter;
+import dev.gradwright.processor.program.PenaltyProgram;
+import dev.gradwright.processor.program.Shape;
+import dev.gradwright.processor.rule.LayerRule;
+import dev.gradwright.processor.rule.LossRule;
+import dev.gradwright.processor.rule.NodeView;
+import dev.gradwright.processor.rule.RuleSet;
+import dev.gradwright.processor.rule.Source;
+import dev.gradwright.processor.rule.Yields;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Infers shapes along the graph and asks every rule whether its node obeys it. */
+public final class ModelChecker {
+  private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE);
+
+  private final Graph graph;
+  private final RuleSet rules;
+  private final Report report;
+  private final Map<String, CheckedNode> checked = new HashMap<>();
+  private final List<CheckedNode> nodes = new ArrayList<>();
+  private BigInteger offset = BigInteger.ZERO;
+
+  private ModelChecker(Graph graph, RuleSet rules, Report report) {
+    this.graph = graph;
+    this.rules = rules;
+    this.report = report;
+  }
+
+  /** Returns the model with shapes and parameters; whole only if no error was reported. */
+  public static CheckedModel check(Graph graph, RuleSet rules, Report report) {
+    return new ModelChecker(graph, rules, report).check();
+  }
+
+  private CheckedModel check() {
+    for (GraphNode node : graph.nodes()) {
+      checkNode(node);
+    }
+    if (offset.compareTo(LARGEST) > 0) {
+      report.add(
+          Message.TOO_LARGE,
+          graph.declaration().anchor(),
+          graph.declaration().displayName(),
+          offset,
+          "parameters");
+    }
+    CheckedModel model = new CheckedModel(graph.declaration(), nodes);
+    if (!report.hasErrors()) {
+      LearningCheck.check(model, report);
+    }
+    return model;
+  }
+
+  /** Checks one node; a node whose source failed stays silent, the source has spoken. */
+  private void checkNode(GraphNode node) {
+    List<Source> sources = new ArrayList<>();
+    for (EdgeDeclaration edge : node.declaration().edges()) {
+      CheckedNode source = checked.get(edge.source());
+      if (source == null) {
+        return;
+      }
+      sources.add(
+          new Source(
+              source.name(), source.view().kind(), source.shape(), yields(source), edge.anchor()));
+    }
+    NodeDeclaration declaration = node.declaration();
+    NodeView view =
+        new NodeView(
+            declaration.name(),
+            declaration.kind(),
+            declaration.attributes(),
+            sources,
+            declaration.anchor(),
+            report,
+            rules);
+    LayerRule layer = node.layer();
+    LossRule loss = node.loss();
+    if (layer != null) {
+      checkLayer(view, layer, declaration.output() != null);
+    } else if (loss != null) {
+      checkLoss(view, loss);
+    }
+  }
+
+  private static Yields yields(CheckedNode node) {
+    return node.layer() == null ? Yields.NUMBERS : node.layer().yields(node.view());
+  }
+
+  private void checkLayer(NodeView view, LayerRule rule, boolean isOutput) {
+    Optional<Shape> shape = rule.shape(view);
+    if (shape.isEmpty() || !fits(view, shape.get(), "numbers per row")) {
+      return;
+    }
+    List<Parameter> placed = new ArrayList<>();
+    for (Parameter parameter : rule.parameters(view, shape.get())) {
+      if (!fits(view, parameter.shape(), "numbers in its " + parameter.role())) {
+        return;
+      }
+      // past the limit the offset no longer matters: the model is in error
+      placed.add(parameter.at(offset.min(LARGEST).intValueExact()));
+      offset = offset.add(parameter.shape().exactSize());
+    }
+    List<PenaltyProgram> penalties = rule.penalties(view, placed);
+    add(new CheckedNode(view, shape.get(), placed, penalties, rule, null, isOutput));
+  }
+
+  private boolean fits(NodeView view, Shape shape, String what) {
+    if (shape.exactSize().compareTo(LARGEST) > 0) {
+      view.reportHere(Message.TOO_LARGE, view.name(), shape.exactSize(), what);
+      return false;
+    }
+    return true;
+  }
+
+  private void checkLoss(NodeView view, LossRule rule) {
+    double weight = view.attributes().number("weight");
+    if (!(weight > 0) || Double.isInfinite(weight)) {
+      view.report(Message.POSITIVE_NUMBER, "weight", "weight", weight);
+    }
+    rule.check(view);
+    if (view.sources().size() == 2) {
+      checkTarget(view, view.source(0), view.source(1));
+    }
+    add(new CheckedNode(view, Shape.of(1), List.of(), List.of(), null, rule, false));
+  }
+
+  private void checkTarget(NodeView view, Source prediction, @Nullable Source target) {
+    if (target != null && !target.shape().equals(prediction.shape())) {
+      view.reportSource(
+          Message.TARGET_SHAPE,
+          1,
+          view.name(),
+          prediction.name() + prediction.shape(),
+          target.name() + target.shape());
+    }
+  }
+
+  private void add(CheckedNode node) {
+    checked.put(node.name(), node);
+    nodes.add(node);
+  }
+}

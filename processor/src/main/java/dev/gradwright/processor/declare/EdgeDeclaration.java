@@ -1,0 +1,11 @@
+package dev.gradwright.processor.declare;
+
+import dev.gradwright.processor.message.Anchor;
+
+/**
+ * A parameter of a node's method: the name of the node it reads.
+ *
+ * @param source the name of the node read
+ * @param anchor the parameter, or the value of its {@code @From}
+ */
+public record EdgeDeclaration(String source, Anchor anchor) {}

@@ -1,0 +1,34 @@
+package dev.gradwright.processor.declare;
+
+import dev.gradwright.processor.message.Anchor;
+import java.util.List;
+
+/**
+ * An annotated type as read from the source, before anything about it is believed.
+ *
+ * @param packageName its package, empty for the default package
+ * @param baseName its name with enclosing types joined by underscores: {@code Outer_Iris}
+ * @param displayName its name as a user writes it: {@code p.Outer.Iris}
+ * @param precision FLOAT or DOUBLE
+ * @param isPublic whether the type is visible to other packages
+ * @param nodes its nodes, sorted by name so that the order of members means nothing
+ * @param anchor the type
+ */
+public record ModelDeclaration(
+    String packageName,
+    String baseName,
+    String displayName,
+    String precision,
+    boolean isPublic,
+    List<NodeDeclaration> nodes,
+    Anchor anchor) {
+  /** Copies the list. */
+  public ModelDeclaration {
+    nodes = List.copyOf(nodes);
+  }
+
+  /** Returns whether numbers are 64 bits wide. */
+  public boolean isDouble() {
+    return precision.equals("DOUBLE");
+  }
+}

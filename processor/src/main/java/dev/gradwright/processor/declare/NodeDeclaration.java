@@ -1,0 +1,33 @@
+package dev.gradwright.processor.declare;
+
+import dev.gradwright.processor.message.Anchor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method of a model: one node of its graph.
+ *
+ * @param name the method's name
+ * @param annotation the qualified name of its layer or loss annotation
+ * @param attributes the members of that annotation
+ * @param edges the nodes it reads, in the order of its parameters
+ * @param output the place of its {@code @Output}, or null without one
+ * @param anchor the method
+ */
+public record NodeDeclaration(
+    String name,
+    String annotation,
+    Attributes attributes,
+    List<EdgeDeclaration> edges,
+    @Nullable Anchor output,
+    Anchor anchor) {
+  /** Copies the list. */
+  public NodeDeclaration {
+    edges = List.copyOf(edges);
+  }
+
+  /** Returns the annotation's simple name, {@code Dense}. */
+  public String kind() {
+    return annotation.substring(annotation.lastIndexOf('.') + 1);
+  }
+}

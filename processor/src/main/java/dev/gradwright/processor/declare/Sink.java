@@ -1,0 +1,38 @@
+package dev.gradwright.processor.declare;
+
+import java.io.IOException;
+import java.io.Writer;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
+import javax.lang.model.element.TypeElement;
+import javax.tools.JavaFileObject;
+
+/** Writes generated files, each with the model as its one originating element. */
+public final class Sink {
+  private final Filer filer;
+
+  /** Creates a sink into a compilation. */
+  public Sink(Filer filer) {
+    this.filer = filer;
+  }
+
+  /**
+   * Writes a file; nothing is left of one that cannot be written whole.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void write(String qualifiedName, String text, TypeElement model) throws IOException {
+    JavaFileObject file;
+    try {
+      file = filer.createSourceFile(qualifiedName, model);
+    } catch (FilerException e) {
+      return; // Eclipse may ask for the same file twice; the text is the same
+    }
+    try (Writer writer = file.openWriter()) {
+      writer.write(text);
+    } catch (IOException e) {
+      file.delete();
+      throw e;
+    }
+  }
+}

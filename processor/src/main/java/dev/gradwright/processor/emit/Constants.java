@@ -1,0 +1,116 @@
+package dev.gradwright.processor.emit;
+
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.gradwright.processor.plan.NameTable;
+import dev.gradwright.processor.plan.Plan;
+import dev.gradwright.processor.program.Parameter;
+import dev.gradwright.processor.program.Tensor;
+import dev.gradwright.processor.program.code.Access;
+import dev.gradwright.processor.program.code.Expr;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.lang.model.element.Modifier;
+
+/** The named constants that the methods of one class use, and no others. */
+final class Constants {
+  private static final Pattern NAME = Pattern.compile("[\\p{Lu}_][\\p{Lu}\\p{M}\\p{Lo}\\d_$]*");
+
+  private final Plan plan;
+  private final Set<String> used = new HashSet<>();
+
+  Constants(Plan plan, List<MethodSpec> methods, List<MethodSpec> drivers) {
+    this.plan = plan;
+    methods.forEach(this::collect);
+    drivers.forEach(this::collect);
+  }
+
+  private void collect(MethodSpec method) {
+    Matcher matcher = NAME.matcher(method.code().toString());
+    while (matcher.find()) {
+      used.add(matcher.group());
+    }
+  }
+
+  List<FieldSpec> fields() {
+    NameTable names = plan.names();
+    List<FieldSpec> fields = new ArrayList<>();
+    List<Tensor> values = plan.program().values();
+    for (int i = 0; i < values.size(); i++) {
+      add(fields, names.buffer(values.get(i)), i, null);
+    }
+    List<Tensor> gradients = plan.program().gradients();
+    for (int i = 0; i < gradients.size(); i++) {
+      add(fields, names.buffer(gradients.get(i)), i, null);
+    }
+    for (Parameter parameter : plan.program().parameters()) {
+      add(fields, names.offset(parameter), parameter.offset(), parameter);
+    }
+    int place = 0;
+    for (String scalar : names.scalars().values()) {
+      add(fields, scalar, place++, null);
+    }
+    tables().forEach((name, numbers) -> addTable(fields, name, numbers));
+    return fields;
+  }
+
+  private void add(
+      List<FieldSpec> fields,
+      String name,
+      int value,
+      @org.jspecify.annotations.Nullable Parameter of) {
+    if (!used.contains(name)) {
+      return;
+    }
+    FieldSpec.Builder field =
+        FieldSpec.builder(TypeName.INT, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer("$L", value);
+    if (of != null) {
+      field.addJavadoc("Where {@code $L} begins, $L.\n", of.name(), of.shape());
+    }
+    fields.add(field.build());
+  }
+
+  /** The tables that steps read, by constant. */
+  private Map<String, List<Double>> tables() {
+    Map<String, List<Double>> tables = new TreeMap<>();
+    plan.program().nodes().stream()
+        .flatMap(n -> java.util.stream.Stream.of(n.forward(), n.backward()))
+        .filter(java.util.Objects::nonNull)
+        .flatMap(s -> s.ops().stream())
+        .flatMap(op -> op.expressions().stream())
+        .forEach(e -> collectTables(e, tables));
+    return tables;
+  }
+
+  private void collectTables(Expr expression, Map<String, List<Double>> tables) {
+    var unused =
+        expression.replaceReads(
+            access -> {
+              if (access instanceof Access.Table t) {
+                tables.put(plan.names().table(t.name()), t.values());
+              } else if (access instanceof Access.TablePicked t) {
+                tables.put(plan.names().table(t.table().name()), t.table().values());
+              }
+              return Expr.read(access);
+            });
+  }
+
+  private void addTable(List<FieldSpec> fields, String name, List<Double> numbers) {
+    if (used.contains(name)) {
+      boolean isDouble = plan.model().declaration().isDouble();
+      fields.add(
+          FieldSpec.builder(
+                  Types.array(isDouble), name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+              .initializer(Tables.initializer(numbers, isDouble))
+              .build());
+    }
+  }
+}

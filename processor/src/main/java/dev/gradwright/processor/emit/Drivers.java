@@ -1,0 +1,118 @@
+package dev.gradwright.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.gradwright.processor.plan.MethodPlan;
+import dev.gradwright.processor.plan.NodePlan;
+import dev.gradwright.processor.plan.Plan;
+import dev.gradwright.processor.plan.StepPlan;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Predicate;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The methods that run the steps of a class in order: forward for training, forward for prediction,
+ * backward in reverse. A long chain is cut into several methods, too.
+ */
+final class Drivers {
+  /** Calls in one method; each takes up to twenty bytes of bytecode. */
+  private static final int CALLS_PER_METHOD = 200;
+
+  private final Plan plan;
+  private final int group;
+  private final boolean isDouble;
+  private final List<MethodSpec> methods = new ArrayList<>();
+
+  Drivers(Plan plan, int group) {
+    this.plan = plan;
+    this.group = group;
+    this.isDouble = plan.model().declaration().isDouble();
+  }
+
+  List<MethodSpec> methods() {
+    List<NodePlan> nodes = plan.groups().get(group);
+    boolean isLast = group == plan.groups().size() - 1;
+    List<String> predict = calls(nodes, n -> n.node().predicts(), false);
+    if (isLast) {
+      for (StepPlan link : plan.links().values()) {
+        predict.addAll(names(link));
+      }
+    }
+    if (!plan.program().losses().isEmpty()) {
+      driver(
+          "forward",
+          "All steps forward, up to the loss of each row.",
+          calls(nodes, n -> n.node().trains(), false),
+          false);
+      List<NodePlan> reversed = new ArrayList<>(nodes);
+      Collections.reverse(reversed);
+      driver(
+          "backward",
+          "All steps backward, from the losses to the first layer that learns.",
+          calls(reversed, n -> n.node().trains(), true),
+          true);
+    }
+    driver("predict", "The steps that a prediction needs.", predict, false);
+    return methods;
+  }
+
+  private static List<String> calls(
+      List<NodePlan> nodes, Predicate<NodePlan> wanted, boolean backward) {
+    List<String> calls = new ArrayList<>();
+    nodes.stream()
+        .filter(wanted)
+        .forEach(n -> calls.addAll(names(backward ? n.backward() : n.forward())));
+    return calls;
+  }
+
+  private static List<String> names(@Nullable StepPlan step) {
+    return step == null ? List.of() : step.methods().stream().map(MethodPlan::name).toList();
+  }
+
+  private void driver(String name, String javadoc, List<String> calls, boolean backward) {
+    String arguments = backward ? "(w, v, d, g, s, from, to)" : "(w, v, s, from, to)";
+    if (calls.size() <= CALLS_PER_METHOD) {
+      methods.add(method(name, javadoc, calls, arguments, backward, false));
+      return;
+    }
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < calls.size(); i += CALLS_PER_METHOD) {
+      String part = name + "Part" + (parts.size() + 1);
+      List<String> some = calls.subList(i, Math.min(calls.size(), i + CALLS_PER_METHOD));
+      parts.add(part);
+      methods.add(method(part, "", some, arguments, backward, true));
+    }
+    methods.add(method(name, javadoc, parts, arguments, backward, false));
+  }
+
+  private MethodSpec method(
+      String name,
+      String javadoc,
+      List<String> calls,
+      String arguments,
+      boolean backward,
+      boolean isPart) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC).returns(TypeName.VOID);
+    if (isPart) {
+      method.addModifiers(Modifier.PRIVATE);
+    } else {
+      method.addJavadoc("$L\n", javadoc);
+    }
+    method.addParameter(Types.array(isDouble), "w").addParameter(Types.bundle(isDouble), "v");
+    if (backward) {
+      method.addParameter(Types.bundle(isDouble), "d").addParameter(Types.array(isDouble), "g");
+    }
+    method
+        .addParameter(Types.array(isDouble), "s")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "to");
+    CodeBlock.Builder body = CodeBlock.builder();
+    calls.forEach(call -> body.addStatement("$L$L", call, arguments));
+    return method.addCode(body.build()).build();
+  }
+}

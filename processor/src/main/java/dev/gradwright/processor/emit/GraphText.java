@@ -1,0 +1,89 @@
+package dev.gradwright.processor.emit;
+
+import dev.gradwright.processor.check.CheckedModel;
+import dev.gradwright.processor.check.CheckedNode;
+import dev.gradwright.processor.declare.Attributes;
+import dev.gradwright.processor.plan.Plan;
+import dev.gradwright.processor.program.OutputProgram;
+import dev.gradwright.processor.program.Parameter;
+import dev.gradwright.processor.program.Program;
+import dev.gradwright.processor.program.Tensor;
+import dev.gradwright.processor.rule.LossRule;
+import dev.gradwright.processor.rule.Source;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The texts a generated network carries: its graph, and the layout of its workspaces. */
+final class GraphText {
+  private GraphText() {}
+
+  /** Returns the graph: what later compilations, exports and reports read. */
+  static String graph(Plan plan) {
+    CheckedModel model = plan.model();
+    StringBuilder out = new StringBuilder("gradwright 1\n");
+    line(out, "model", model.declaration().displayName(), model.declaration().precision());
+    for (CheckedNode node : model.nodes()) {
+      if (node.loss() == null) {
+        String sources =
+            node.view().sources().stream().map(s -> " " + s.name()).collect(Collectors.joining());
+        String shape = node.shape().compact();
+        line(out, "node", node.name(), node.view().kind(), shape + sources + attributes(node));
+        for (Parameter p : node.parameters()) {
+          line(out, "parameter", p.name(), p.shape().compact(), p.initializer());
+        }
+      }
+    }
+    for (CheckedNode node : model.losses()) {
+      line(out, "loss", node.name(), node.view().kind(), loss(node) + attributes(node));
+    }
+    for (OutputProgram output : plan.program().outputs()) {
+      line(out, "output", output.node(), output.link());
+    }
+    return out.toString();
+  }
+
+  private static String loss(CheckedNode node) {
+    Source prediction = node.view().source(0);
+    LossRule rule = java.util.Objects.requireNonNull(node.loss());
+    String kind =
+        node.view().sources().size() > 1
+            ? "NODE:" + node.view().source(1).name()
+            : rule.target(node.view()).name();
+    double weight = node.view().attributes().number("weight");
+    return prediction.name() + " " + kind + " " + prediction.shape().size() + " " + weight;
+  }
+
+  /** Returns the members that the user wrote, sorted by name. */
+  private static String attributes(CheckedNode node) {
+    Attributes attributes = node.view().attributes();
+    Map<String, Object> written = new TreeMap<>(attributes.values());
+    written.keySet().retainAll(attributes.explicit());
+    if (node.isInput()) {
+      written.clear(); // the shape says it all
+    }
+    if (written.isEmpty()) {
+      return "";
+    }
+    return written.entrySet().stream()
+        .map(e -> e.getKey() + "=" + e.getValue().toString().replace(" ", ""))
+        .collect(Collectors.joining(" ", " ; ", ""));
+  }
+
+  /** Returns the layout of a workspace's arrays. */
+  static String layout(Program program) {
+    StringBuilder out = new StringBuilder();
+    for (Tensor value : program.values()) {
+      line(out, "value", value.name(), String.valueOf(value.width()));
+    }
+    for (Tensor gradient : program.gradients()) {
+      line(out, "gradient", gradient.name(), String.valueOf(gradient.width()));
+    }
+    line(out, "scalars", String.valueOf(program.losses().size()));
+    return out.toString();
+  }
+
+  private static void line(StringBuilder out, String... words) {
+    out.append(String.join(" ", words)).append('\n');
+  }
+}

@@ -1,0 +1,161 @@
+package dev.gradwright.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.gradwright.processor.plan.MethodPlan;
+import dev.gradwright.processor.plan.NodePlan;
+import dev.gradwright.processor.plan.Plan;
+import dev.gradwright.processor.plan.StepPlan;
+import dev.gradwright.processor.program.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a layers class: for each node its forward and its backward pass, one below the other, as
+ * static methods over the arrays of a workspace.
+ */
+final class LayersEmitter {
+  private final Plan plan;
+  private final int group;
+  private final boolean isDouble;
+  private final StatementPrinter statements;
+  private final boolean trains;
+
+  LayersEmitter(Plan plan, int group) {
+    this.plan = plan;
+    this.group = group;
+    this.isDouble = plan.model().declaration().isDouble();
+    this.statements = new StatementPrinter(isDouble);
+    this.trains = !plan.program().losses().isEmpty();
+  }
+
+  GeneratedFile emit() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(plan.layersClass(group)).addModifiers(Modifier.FINAL);
+    type.addJavadoc("$L\n", Prose.layersClass(plan, group));
+    List<MethodSpec> methods = new ArrayList<>();
+    for (NodePlan node : plan.groups().get(group)) {
+      methods.addAll(step(node, node.forward(), true));
+      methods.addAll(step(node, node.backward(), false));
+    }
+    if (isLast()) {
+      plan.links()
+          .forEach((output, link) -> link.methods().forEach(m -> methods.add(link(link, m))));
+      LossEmitter losses = new LossEmitter(plan);
+      methods.addAll(losses.methods());
+    }
+    List<MethodSpec> drivers = new Drivers(plan, group).methods();
+    Constants constants = new Constants(plan, methods, drivers);
+    for (FieldSpec field : constants.fields()) {
+      type.addField(field);
+    }
+    type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    drivers.forEach(type::addMethod);
+    methods.forEach(type::addMethod);
+    return SourceText.file(plan.model().declaration(), type.build());
+  }
+
+  private boolean isLast() {
+    return group == plan.groups().size() - 1;
+  }
+
+  private List<MethodSpec> step(NodePlan node, @Nullable StepPlan step, boolean forward) {
+    if (step == null || (!forward && !trains)) {
+      return List.of();
+    }
+    List<MethodSpec> methods = new ArrayList<>();
+    for (MethodPlan method : step.methods()) {
+      MethodSpec.Builder out = method(method, step);
+      if (method == step.methods().get(0)) {
+        String direction = forward ? "forward" : "backward";
+        out.addJavadoc(
+            "<b>$L</b> (@$L), $L: {@code $L}$L\n",
+            node.node().node(),
+            node.node().kind(),
+            direction,
+            node.node().trail(),
+            forward ? size(node) : "");
+        javadoc(step, out);
+      }
+      if (!forward) {
+        out.addParameter(Types.bundle(isDouble), "d");
+        out.addParameter(Types.array(isDouble), "g");
+      }
+      out.addParameter(Types.array(isDouble), "s");
+      methods.add(rows(out, method));
+    }
+    return methods;
+  }
+
+  private String size(NodePlan node) {
+    int parameters =
+        plan.program().parameters().stream()
+            .filter(p -> p.node().equals(node.node().node()))
+            .map(Parameter::shape)
+            .mapToInt(s -> s.size())
+            .sum();
+    StepPlan forward = node.forward();
+    if (parameters == 0 || forward == null) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        ", %,d parameters, %,d multiply-adds a row",
+        parameters,
+        forward.step().multiplyAdds());
+  }
+
+  private MethodSpec link(StepPlan step, MethodPlan method) {
+    MethodSpec.Builder out = method(method, step);
+    if (method == step.methods().get(0)) {
+      out.addJavadoc("What {@code predict} gives for this output.\n");
+      javadoc(step, out);
+    }
+    out.addParameter(Types.array(isDouble), "s");
+    return rows(out, method);
+  }
+
+  private MethodSpec.Builder method(MethodPlan method, StepPlan step) {
+    MethodSpec.Builder out =
+        MethodSpec.methodBuilder(method.name()).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+    if (!method.part().isEmpty() && method != step.methods().get(0)) {
+      out.addJavadoc("$L.\n", Prose.sentence(method.part()));
+    }
+    return out.addParameter(Types.array(isDouble), "w").addParameter(Types.bundle(isDouble), "v");
+  }
+
+  private static void javadoc(StepPlan step, MethodSpec.Builder out) {
+    if (!step.step().formulas().isEmpty()) {
+      out.addJavadoc("\n<pre>{@code\n");
+      step.step().formulas().forEach(f -> out.addJavadoc("$L\n", f));
+      out.addJavadoc("}</pre>\n");
+    }
+    if (!step.choice().isEmpty()) {
+      out.addJavadoc("\n<p>$L\n", step.choice());
+    }
+  }
+
+  private MethodSpec rows(MethodSpec.Builder out, MethodPlan method) {
+    out.addParameter(TypeName.INT, "from").addParameter(TypeName.INT, "to");
+    CodeBlock.Builder body = CodeBlock.builder();
+    for (MethodPlan.ArrayUse array : method.arrays()) {
+      if (array.bundle().equals("v") || array.bundle().equals("d")) {
+        body.add(
+            "$T $L = $L[$L]; // [batch, $L]\n",
+            Types.array(isDouble),
+            array.variable(),
+            array.bundle(),
+            array.constant(),
+            array.width());
+      }
+    }
+    statements.print(method.body(), body);
+    return out.addCode(body.build()).build();
+  }
+}

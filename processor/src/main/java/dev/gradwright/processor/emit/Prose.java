@@ -1,0 +1,32 @@
+package dev.gradwright.processor.emit;
+
+import dev.gradwright.processor.plan.Plan;
+import java.util.Locale;
+
+/** The sentences at the head of generated classes. */
+final class Prose {
+  private Prose() {}
+
+  static String head(Plan plan) {
+    return String.format(
+        Locale.ROOT,
+        "{@code %s}: {@code %s}, %,d parameters.",
+        plan.model().declaration().displayName(),
+        plan.model().trail(),
+        plan.program().parameterCount());
+  }
+
+  static String layersClass(Plan plan, int group) {
+    String which = group == 0 ? "The layers" : "More layers";
+    return which
+        + " of "
+        + head(plan)
+        + "\n\n<p>Rows {@code from} to {@code to} of a batch: {@code v} holds the values of the nodes,"
+        + " {@code d} the\nderivatives of the loss by them, {@code w} the parameters, {@code g} their"
+        + " gradients, {@code s} numbers of the\nwhole batch.";
+  }
+
+  static String sentence(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+}

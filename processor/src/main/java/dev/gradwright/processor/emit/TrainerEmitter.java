@@ -1,0 +1,146 @@
+package dev.gradwright.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.gradwright.processor.declare.ModelDeclaration;
+import dev.gradwright.processor.plan.Plan;
+import javax.lang.model.element.Modifier;
+
+/** Writes the trainer class: forward, loss and backward of a batch, joined to the update loop. */
+final class TrainerEmitter {
+  private final Plan plan;
+  private final ModelDeclaration model;
+  private final ClassName self;
+  private final ClassName network;
+  private final boolean isDouble;
+  private final String kind;
+
+  TrainerEmitter(Plan plan) {
+    this.plan = plan;
+    this.model = plan.model().declaration();
+    this.self = ClassName.get(model.packageName(), model.baseName() + "Trainer");
+    this.network = ClassName.get(model.packageName(), model.baseName() + "Network");
+    this.isDouble = model.isDouble();
+    this.kind = isDouble ? "double" : "float";
+  }
+
+  GeneratedFile emit() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(self)
+            .addModifiers(Modifier.FINAL)
+            .superclass(ParameterizedTypeName.get(Types.GENERATED_TRAINER, network))
+            .addJavadoc("Trains $L\n", Prose.head(plan));
+    if (model.isPublic()) {
+      type.addModifiers(Modifier.PUBLIC);
+    }
+    type.addMethod(
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(Types.TRAINER_SETTINGS, "settings")
+            .addStatement("super(settings, $T.ARCHITECTURE, $T.LAYOUT)", network, network)
+            .build());
+    type.addMethod(builder());
+    type.addMethod(
+        override("snapshot", network)
+            .addParameter(Types.REALS, "parameters")
+            .addStatement("return new $T(parameters)", network)
+            .build());
+    type.addMethod(forwardRows());
+    type.addMethod(batchLoss());
+    type.addMethod(backwardRows());
+    type.addMethod(penaltyGradient());
+    return SourceText.file(model, type.build());
+  }
+
+  private MethodSpec builder() {
+    TypeName builder = ParameterizedTypeName.get(Types.TRAINER_BUILDER, self);
+    return MethodSpec.methodBuilder("builder")
+        .addJavadoc("Returns a builder with default settings.\n")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .returns(builder)
+        .addStatement("return new $T<>($T::new)", Types.TRAINER_BUILDER, self)
+        .build();
+  }
+
+  private static MethodSpec.Builder override(String name, TypeName result) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .returns(result);
+  }
+
+  private ClassName layers(int group) {
+    return ClassName.get(model.packageName(), plan.layersClass(group));
+  }
+
+  private ClassName lastLayers() {
+    return layers(plan.groups().size() - 1);
+  }
+
+  private MethodSpec forwardRows() {
+    MethodSpec.Builder method =
+        override("forwardRows", TypeName.VOID)
+            .addParameter(Types.REALS, "parameters")
+            .addParameter(Types.WORKSPACE, "workspace")
+            .addParameter(TypeName.INT, "from")
+            .addParameter(TypeName.INT, "to")
+            .addStatement("$T w = parameters.$Ls()", Types.array(isDouble), kind)
+            .addStatement("$T v = workspace.$LValues()", Types.bundle(isDouble), kind)
+            .addStatement("$T s = workspace.$LScalars()", Types.array(isDouble), kind);
+    for (int i = 0; i < plan.groups().size(); i++) {
+      method.addStatement("$T.forward(w, v, s, from, to)", layers(i));
+    }
+    return method.build();
+  }
+
+  private MethodSpec batchLoss() {
+    return override("batchLoss", TypeName.DOUBLE)
+        .addParameter(Types.REALS, "parameters")
+        .addParameter(Types.WORKSPACE, "workspace")
+        .addParameter(TypeName.INT, "rows")
+        .addStatement(
+            "return $T.batchLoss(parameters.$Ls(), workspace.$LValues(), workspace.$LScalars(),"
+                + " rows)",
+            lastLayers(),
+            kind,
+            kind,
+            kind)
+        .build();
+  }
+
+  private MethodSpec backwardRows() {
+    MethodSpec.Builder method =
+        override("backwardRows", TypeName.VOID)
+            .addParameter(Types.REALS, "parameters")
+            .addParameter(Types.WORKSPACE, "workspace")
+            .addParameter(Types.REALS, "gradient")
+            .addParameter(TypeName.INT, "from")
+            .addParameter(TypeName.INT, "to")
+            .addStatement("$T w = parameters.$Ls()", Types.array(isDouble), kind)
+            .addStatement("$T v = workspace.$LValues()", Types.bundle(isDouble), kind)
+            .addStatement("$T d = workspace.$LGradients()", Types.bundle(isDouble), kind)
+            .addStatement("$T g = gradient.$Ls()", Types.array(isDouble), kind)
+            .addStatement("$T s = workspace.$LScalars()", Types.array(isDouble), kind);
+    for (int i = plan.groups().size() - 1; i >= 0; i--) {
+      method.addStatement("$T.backward(w, v, d, g, s, from, to)", layers(i));
+    }
+    return method.build();
+  }
+
+  private MethodSpec penaltyGradient() {
+    MethodSpec.Builder method =
+        override("penaltyGradient", TypeName.VOID)
+            .addParameter(Types.REALS, "parameters")
+            .addParameter(Types.REALS, "gradient");
+    if (plan.program().penalties().isEmpty()) {
+      return method.addComment("no layer has a penalty").build();
+    }
+    return method
+        .addStatement(
+            "$T.penaltyGradient(parameters.$Ls(), gradient.$Ls())", lastLayers(), kind, kind)
+        .build();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.gradwright.processor.message;
+
+import java.util.Locale;
+
+/**
+ * Every text the compiler has for its users: what is wrong, then, after a semicolon, what to do.
+ * The id of a message is its name in lower case with dashes and never changes.
+ */
+public enum Message {
+  // the annotated type
+  MODEL_TYPE("%s is %s; @Model goes on an interface or an abstract class"),
+  MODEL_GENERIC("%s has type parameters; a model's shapes are fixed, so declare it without them"),
+  MODEL_HIDDEN("%s is %s and generated classes cannot stand beside it; %s"),
+  MODEL_NAME("%s; choose a name of at most 200 ordinary characters"),
+  INHERITED_NODE(
+      "%s inherits the node '%s' from %s; declare it here, because parameter names do not survive in"
+          + " class files"),
+  WOULD_OVERWRITE("the class %s exists already; rename it, because the compiler writes that class"),
+  NO_NODES("%s declares no nodes; add a method with @Input and one with a layer"),
+  NO_INPUT("%s has no input; add a method with @Input"),
+  UNRESOLVED_TYPE("%s depends on %s, which cannot be found; correct the name or the class path"),
+  VERSION_SKEW(
+      "the processor is version %s but the runtime on the class path is version %s; use the same"
+          + " version of gradwright-processor and gradwright-runtime"),
+
+  // a node's method
+  NO_LAYER("'%s' has no layer; annotate it with a layer or a loss, or give it a body"),
+  TWO_LAYERS("'%s' has both @%s and @%s; a node is one layer, so split it in two"),
+  NOT_ABSTRACT("'%s' has @%s and a body; a node is an abstract method"),
+  NODE_TYPE("'%s' returns %s; a node with @%s returns %s"),
+  NODE_GENERIC("'%s' has type parameters; a node is declared without them"),
+  EDGE_TYPE("parameter '%s' is %s; a node reads Tensor parameters only"),
+  NODE_VARARGS("'%s' takes a variable number of nodes; name each of them"),
+  OVERLOAD("'%s' is declared twice; a node's name is unique, so rename one of them"),
+  NODE_NAME("the name '%s' holds an invisible or control character; use visible ones"),
+  INPUT_READS("input '%s' has parameters; an input comes from the data and reads no node"),
+  OUTPUT_ON_LOSS("loss '%s' has @Output; only a tensor can be an output"),
+
+  // the graph
+  UNKNOWN_NODE("no node is named '%s'%s"),
+  READS_ITSELF("'%s' reads itself; name another node"),
+  CYCLE("the nodes form a cycle: %s; remove one of these edges"),
+  READS_LOSS("'%s' reads the loss '%s'; a loss is an end and gives no tensor"),
+  UNREAD_NODE("no layer, loss or output reads '%s'; read it, mark it @Output, or remove it"),
+  UNREAD_INPUT("nothing reads the input '%s'; read it or remove it"),
+  SOURCE_COUNT("@%s reads %s, but '%s' has %s; %s"),
+  NOTHING_LEARNS(
+      "no layer that the loss '%s' depends on has parameters; add one, or remove the loss"),
+
+  // shapes and numbers
+  POSITIVE_COUNT("%s = %d; it must be at least 1"),
+  POSITIVE_NUMBER("%s = %s; it must be a number greater than 0"),
+  NOT_NEGATIVE("%s = %s; it must be a number from 0 up"),
+  FINITE_NUMBER("%s = %s; it must be a finite number"),
+  FRACTION("%s = %s; it must be %s"),
+  INPUT_SHAPE("input '%s' has no dimension; give its size, as in @Input(4)"),
+  ALPHA_UNUSED("%s has no alpha; remove it"),
+  SHAPE("%s takes one row of values, but %s gives %s; %s"),
+  SAME_SHAPE("%s joins %s and %s, whose axis %d differs; give both the same shape"),
+  CONCAT_AXIS("%s has axis = %d, but %s has %d axes; count them from 0"),
+  CONCAT_SHAPE("%s joins %s and %s along axis %d, but their axis %d differs; it must be equal"),
+  TOO_LARGE("%s has %s %s; Java arrays end at 2147483647"),
+  CONSTANT_UNUSED("constant has no effect with initializer = %s; remove it, or use CONSTANT"),
+  PENALTY_NUMBER("%s = %s; a penalty is a finite number from 0 up"),
+
+  // losses
+  ONE_CLASS("%s gives one number per row, but @%s chooses among classes; %s"),
+  DOUBLE_SOFTMAX(
+      "@%s takes logits, but '%s' is a softmax already; read the layer before the softmax"),
+  SIGMOID_LOGITS(
+      "@%s takes logits, but '%s' is a sigmoid already; read its value before the activation%s"),
+  NEEDS_SIGMOID(
+      "@BinaryCrossEntropy takes probabilities, but '%s' gives %s; use activation = SIGMOID, or"
+          + " @SigmoidCrossEntropy on the raw output"),
+  HINGE_RANGE(
+      "@%s compares a score with -1 or 1, but '%s' gives %s; remove the activation of that layer"),
+  SQUARED_ERROR_ON_SOFTMAX(
+      "'%s' is a softmax under @%s and learns slowly where it is wrong; use @SoftmaxCrossEntropy"
+          + " on the logits",
+      false),
+  CLASS_COUNT("classWeights has %d numbers, but '%s' has %d classes; give one for each"),
+  CLASS_WEIGHTS("classWeights = %s; weights are finite numbers from 0 up, not all 0"),
+  NEEDS_CLASS_TARGET(
+      "%s works with class targets only, but this target is a distribution; remove it"),
+  TARGET_SHAPE("%s compares %s with %s; both need the same shape"),
+  TARGET_IS_CLASS("@%s compares with a class from the data; remove the parameter '%s'"),
+
+  // the compiler itself
+  CANNOT_WRITE("cannot write %s: %s"),
+  INTERNAL("internal error, please report it with this model: %s");
+
+  private final String template;
+  private final boolean error;
+
+  Message(String template) {
+    this(template, true);
+  }
+
+  Message(String template, boolean error) {
+    this.template = template;
+    this.error = error;
+  }
+
+  /** Returns the stable id, {@code unknown-node}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns whether it forbids compiling the model; if not, it is a warning. */
+  public boolean isError() {
+    return error;
+  }
+
+  /** Returns the text. */
+  String format(Object... arguments) {
+    return String.format(Locale.ROOT, template, arguments);
+  }
+}

@@ -1,0 +1,203 @@
+package dev.gradwright.processor.plan;
+
+import dev.gradwright.processor.check.CheckedModel;
+import dev.gradwright.processor.program.NodeProgram;
+import dev.gradwright.processor.program.OutputProgram;
+import dev.gradwright.processor.program.Program;
+import dev.gradwright.processor.program.Step;
+import dev.gradwright.processor.program.Tensor;
+import dev.gradwright.processor.program.code.Access;
+import dev.gradwright.processor.program.code.Expr;
+import dev.gradwright.processor.program.code.Statement;
+import dev.gradwright.processor.program.op.Op;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses a body for every step, cuts bodies into methods, and spreads nodes over classes. */
+public final class Planner {
+  /** A layer of at most this many multiply-adds per row always has a straight-line body. */
+  public static final int STRAIGHT_LINE_LIMIT = 256;
+
+  /** A class file holds 65,535 constants; nodes go on in the next class well before that. */
+  private static final int CONSTANTS_PER_CLASS = 20_000;
+
+  /** Indices up to here need no entry of their own in the class file's constant pool. */
+  private static final int LARGEST_INLINE_INDEX = Short.MAX_VALUE;
+
+  private final Program program;
+  private final NameTable names;
+  private final int straightLineLimit;
+
+  private Planner(Program program, int straightLineLimit) {
+    this.program = program;
+    this.names = new NameTable(program);
+    this.straightLineLimit = straightLineLimit;
+  }
+
+  /**
+   * Returns the layout of a program.
+   *
+   * @param straightLineLimit the most multiply-adds per row that are laid out in full
+   */
+  public static Plan plan(CheckedModel model, Program program, int straightLineLimit) {
+    return new Planner(program, straightLineLimit).plan(model);
+  }
+
+  private Plan plan(CheckedModel model) {
+    List<List<NodePlan>> groups = new ArrayList<>();
+    List<NodePlan> group = new ArrayList<>();
+    int constants = 0;
+    for (NodeProgram node : program.nodes()) {
+      NodePlan planned =
+          new NodePlan(
+              node,
+              step(node.forward(), node.node() + "Forward"),
+              step(node.backward(), node.node() + "Backward"));
+      int own = constants(node);
+      if (constants + own > CONSTANTS_PER_CLASS && !group.isEmpty()) {
+        groups.add(List.copyOf(group));
+        group.clear();
+        constants = 0;
+      }
+      group.add(planned);
+      constants += own;
+    }
+    groups.add(List.copyOf(group));
+    Map<OutputProgram, StepPlan> links = new LinkedHashMap<>();
+    for (OutputProgram output : program.outputs()) {
+      StepPlan link = step(output.step(), output.node() + "Predicted");
+      if (link != null) {
+        links.put(output, link);
+      }
+    }
+    return new Plan(model, program, names, groups, links);
+  }
+
+  private int constants(NodeProgram node) {
+    int constants = 60;
+    for (Step step : steps(node)) {
+      if (!isStraightLine(step)) {
+        continue;
+      }
+      if (program.parameterCount() > LARGEST_INLINE_INDEX) {
+        constants += step.ops().stream().mapToInt(Op::work).sum();
+      }
+      constants += step.ops().size() * 4;
+    }
+    return constants;
+  }
+
+  private static List<Step> steps(NodeProgram node) {
+    List<Step> steps = new ArrayList<>();
+    if (node.forward() != null) {
+      steps.add(node.forward());
+    }
+    if (node.backward() != null) {
+      steps.add(node.backward());
+    }
+    return steps;
+  }
+
+  private boolean isStraightLine(Step step) {
+    return step.ops().stream().allMatch(op -> op.work() <= straightLineLimit)
+        && step.ops().stream().mapToInt(Op::work).sum() <= 16 * straightLineLimit;
+  }
+
+  private @Nullable StepPlan step(@Nullable Step step, String method) {
+    if (step == null) {
+      return null;
+    }
+    boolean straight = isStraightLine(step);
+    StepNames stepNames = new StepNames(names, step);
+    List<List<Statement>> bodies =
+        straight ? StraightLinePlanner.plan(step, stepNames) : LoopPlanner.plan(step, stepNames);
+    List<MethodPlan> methods = new ArrayList<>();
+    for (int i = 0; i < bodies.size(); i++) {
+      String name = i == 0 ? method : method + (i + 1);
+      String part = bodies.size() == 1 ? "" : "part " + (i + 1) + " of " + bodies.size();
+      methods.add(new MethodPlan(name, part, arrays(bodies.get(i), stepNames), bodies.get(i)));
+    }
+    return new StepPlan(step, straight ? "" : reason(step), methods);
+  }
+
+  private String reason(Step step) {
+    int work = step.ops().stream().mapToInt(Op::work).max().orElse(0);
+    String what = step.multiplyAdds() > 0 ? "multiply-adds" : "numbers";
+    return String.format(
+        Locale.ROOT,
+        "In loops: %,d %s a row are more than the %d that are written out; HotSpot compiles no"
+            + " method over 8,000 bytes.",
+        work,
+        what,
+        straightLineLimit);
+  }
+
+  private List<MethodPlan.ArrayUse> arrays(List<Statement> body, StepNames stepNames) {
+    Set<String> used = new LinkedHashSet<>();
+    collect(body, used);
+    List<MethodPlan.ArrayUse> arrays = new ArrayList<>();
+    stepNames
+        .arrays()
+        .forEach(
+            (variable, tensor) -> {
+              if (used.contains(variable)) {
+                arrays.add(use(variable, tensor));
+              }
+            });
+    return arrays;
+  }
+
+  private MethodPlan.ArrayUse use(String variable, Tensor tensor) {
+    String bundle = tensor.space() == Tensor.Space.VALUE ? "v" : "d";
+    return new MethodPlan.ArrayUse(variable, bundle, names.buffer(tensor), tensor.width());
+  }
+
+  private static void collect(List<Statement> statements, Set<String> arrays) {
+    for (Statement statement : statements) {
+      if (statement instanceof Statement.Store s) {
+        arrays.add(s.array());
+        collect(s.value(), arrays);
+        collectIndex(s.index(), arrays);
+      } else if (statement instanceof Statement.Declare s) {
+        collect(s.value(), arrays);
+      } else if (statement instanceof Statement.Assign s) {
+        collect(s.value(), arrays);
+      } else if (statement instanceof Statement.For s) {
+        collect(s.body(), arrays);
+      }
+    }
+  }
+
+  private static void collect(Expr expression, Set<String> arrays) {
+    var unused =
+        expression.rewrite(
+            e -> {
+              if (e instanceof Expr.Code code) {
+                collectIndex(code.java(), arrays);
+              } else if (e instanceof Expr.Read read && !(read.access() instanceof Access.Local)) {
+                throw new IllegalStateException("not laid out: " + read);
+              }
+              return e;
+            });
+  }
+
+  /** Every name in front of a bracket is an array. */
+  private static void collectIndex(String java, Set<String> arrays) {
+    int start = 0;
+    for (int i = 0; i < java.length(); i++) {
+      char c = java.charAt(i);
+      if (c == '[') {
+        arrays.add(java.substring(start, i));
+        start = i + 1;
+      } else if (!Character.isJavaIdentifierPart(c)) {
+        start = i + 1;
+      }
+    }
+  }
+}

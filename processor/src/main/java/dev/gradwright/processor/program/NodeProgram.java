@@ -1,0 +1,23 @@
+package dev.gradwright.processor.program;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Both directions of one node, side by side.
+ *
+ * @param node the node
+ * @param kind its layer or loss, {@code Dense}
+ * @param trail shapes from what it reads to what it gives: {@code flower[4] -> hidden[16]}
+ * @param forward its forward pass, or null for an input
+ * @param backward its backward pass, or null where nothing before it learns
+ * @param predicts whether a prediction needs it
+ * @param trains whether a loss needs it
+ */
+public record NodeProgram(
+    String node,
+    String kind,
+    String trail,
+    @Nullable Step forward,
+    @Nullable Step backward,
+    boolean predicts,
+    boolean trains) {}

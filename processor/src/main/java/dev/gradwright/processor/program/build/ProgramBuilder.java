@@ -1,0 +1,168 @@
+package dev.gradwright.processor.program.build;
+
+import dev.gradwright.processor.check.CheckedModel;
+import dev.gradwright.processor.check.CheckedNode;
+import dev.gradwright.processor.program.LossProgram;
+import dev.gradwright.processor.program.NodeProgram;
+import dev.gradwright.processor.program.OutputProgram;
+import dev.gradwright.processor.program.Parameter;
+import dev.gradwright.processor.program.PenaltyProgram;
+import dev.gradwright.processor.program.Program;
+import dev.gradwright.processor.program.Step;
+import dev.gradwright.processor.program.StepBuilder;
+import dev.gradwright.processor.program.Tensor;
+import dev.gradwright.processor.rule.LossRule;
+import dev.gradwright.processor.rule.SoftmaxOps;
+import dev.gradwright.processor.rule.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks every rule for its forward and backward steps. Backward steps are asked for in reverse
+ * order, so that each gradient is complete before it is read and knows its first contribution.
+ */
+public final class ProgramBuilder {
+  private final CheckedModel model;
+  private final Needs needs;
+  private final Buffers buffers = new Buffers();
+  private final Map<String, LossProgram> losses = new LinkedHashMap<>();
+
+  private ProgramBuilder(CheckedModel model) {
+    this.model = model;
+    this.needs = Needs.of(model);
+  }
+
+  /** Returns the program of a model. */
+  public static Program build(CheckedModel model) {
+    return new ProgramBuilder(model).build();
+  }
+
+  private Program build() {
+    for (CheckedNode node : model.nodes()) {
+      buffers.declareNode(node, needs.hasGradient(node));
+    }
+    Map<String, Step> forward = new LinkedHashMap<>();
+    for (CheckedNode node : model.nodes()) {
+      if (!node.isInput()) {
+        forward.put(node.name(), step(node, true));
+      }
+    }
+    Map<String, Step> backward = new LinkedHashMap<>();
+    for (int i = model.nodes().size() - 1; i >= 0; i--) {
+      CheckedNode node = model.nodes().get(i);
+      if (!node.isInput() && needs.hasBackward(node)) {
+        backward.put(node.name(), step(node, false));
+      }
+    }
+    List<NodeProgram> nodes = new ArrayList<>();
+    for (CheckedNode node : model.nodes()) {
+      nodes.add(
+          new NodeProgram(
+              node.name(),
+              node.view().kind(),
+              trail(node),
+              forward.get(node.name()),
+              backward.get(node.name()),
+              needs.predicts(node),
+              needs.trains(node)));
+    }
+    List<OutputProgram> outputs = model.outputs().stream().map(this::output).toList();
+    return new Program(
+        buffers.values(),
+        buffers.gradients(),
+        parameters(),
+        nodes,
+        List.copyOf(losses.values()),
+        penalties(),
+        outputs);
+  }
+
+  private static String trail(CheckedNode node) {
+    String to = node.name() + node.shape();
+    if (node.view().sources().isEmpty()) {
+      return to;
+    }
+    String from =
+        node.view().sources().stream()
+            .limit(8)
+            .map(s -> s.name() + s.shape())
+            .collect(Collectors.joining(", "));
+    boolean more = node.view().sources().size() > 8;
+    return from + (more ? ", ..." : "") + " -> " + (node.loss() == null ? to : node.name());
+  }
+
+  private Step step(CheckedNode node, boolean forward) {
+    NodeBuffers tensors = new NodeBuffers(node, buffers, needs);
+    LossRule loss = node.loss();
+    if (loss != null) {
+      LossBuffers extra = new LossBuffers(node, buffers);
+      var step =
+          new dev.gradwright.processor.program.LossStepBuilder(
+              tensors, buffers.target(node), extra);
+      if (forward) {
+        loss.forward(node.view(), step);
+        losses.put(node.name(), extra.program());
+      } else {
+        loss.backward(node.view(), step);
+      }
+      return step.build();
+    }
+    StepBuilder step = new StepBuilder(tensors);
+    var layer = java.util.Objects.requireNonNull(node.layer());
+    if (forward) {
+      layer.forward(node.view(), step);
+    } else {
+      layer.backward(node.view(), step);
+    }
+    return step.build();
+  }
+
+  private List<Parameter> parameters() {
+    return model.nodes().stream().flatMap(n -> n.parameters().stream()).toList();
+  }
+
+  private List<PenaltyProgram> penalties() {
+    if (model.losses().isEmpty()) {
+      return List.of();
+    }
+    return model.nodes().stream()
+        .filter(needs::trains)
+        .flatMap(n -> n.penalties().stream())
+        .toList();
+  }
+
+  private OutputProgram output(CheckedNode node) {
+    Tensor raw = buffers.value(node.name());
+    LossRule.Link link = link(node);
+    if (link == LossRule.Link.IDENTITY) {
+      return new OutputProgram(node.name(), link.name(), raw, raw, null);
+    }
+    Tensor predicted = buffers.addValue(node.name() + ".predicted", raw.width());
+    StepBuilder step = new StepBuilder(new LinkBuffers(raw, predicted));
+    if (link == LossRule.Link.SOFTMAX) {
+      step.formula("softmax(" + node.name() + ")");
+      SoftmaxOps.softmax(step, raw, predicted);
+    } else {
+      step.formula(
+          link == LossRule.Link.SIGMOID ? "1 / (1 + e^-" + node.name() + ")" : "e^" + node.name());
+      step.map(predicted, link.apply(StepBuilder.element(raw)));
+    }
+    return new OutputProgram(node.name(), link.name(), raw, predicted, step.build());
+  }
+
+  /** The link of the first loss that judges this node. */
+  private LossRule.Link link(CheckedNode node) {
+    for (CheckedNode loss : model.losses()) {
+      @Nullable LossRule rule = loss.loss();
+      Source judged = loss.view().source(0);
+      if (rule != null && judged.name().equals(node.name())) {
+        return rule.link();
+      }
+    }
+    return LossRule.Link.IDENTITY;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.gradwright.processor.program.code;
+
+import java.util.List;
+
+/** A statement of a generated method body. */
+public sealed interface Statement {
+  /** {@code float name = value;}. */
+  record Declare(String name, Expr value) implements Statement {}
+
+  /** {@code name = value;}. */
+  record Assign(String name, Expr value) implements Statement {}
+
+  /** {@code array[index] = value;}. */
+  record Store(String array, String index, Expr value) implements Statement {}
+
+  /** A loop over {@code from <= variable < to}. */
+  record For(String variable, String from, String to, int step, List<Statement> body)
+      implements Statement {
+    /** Copies the body. */
+    public For {
+      body = List.copyOf(body);
+    }
+  }
+
+  /** {@code int name = value;}. */
+  record DeclareInt(String name, String value) implements Statement {}
+
+  /** A line of explanation. */
+  record Comment(String text) implements Statement {}
+}

@@ -1,0 +1,87 @@
+package dev.gradwright.processor.program.op;
+
+import dev.gradwright.processor.program.Parameter;
+import dev.gradwright.processor.program.Tensor;
+import dev.gradwright.processor.program.code.Access;
+import dev.gradwright.processor.program.code.Expr;
+import dev.gradwright.processor.program.code.Statement;
+
+/** Writes accesses inside loops: row r and a loop variable for the position. */
+public final class Loops {
+  private final Names names;
+
+  /** Creates a writer with the names of the surrounding class. */
+  public Loops(Names names) {
+    this.names = names;
+  }
+
+  /** Returns the text of an index into a tensor's array: {@code 16 * r + j}. */
+  static String index(Tensor tensor, String j) {
+    return index(tensor, "r", j);
+  }
+
+  private static String index(Tensor tensor, String row, String j) {
+    if (tensor.width() == 1) {
+      return row;
+    }
+    String base = tensor.width() + " * " + row;
+    return j.equals("0") ? base : base + " + " + j;
+  }
+
+  Expr read(Tensor tensor, String j) {
+    return read(tensor, "r", j);
+  }
+
+  Expr read(Tensor tensor, String row, String j) {
+    return new Expr.Code(names.array(tensor) + "[" + index(tensor, row, j) + "]", 18);
+  }
+
+  Statement write(Tensor tensor, String j, Expr value) {
+    return new Statement.Store(names.array(tensor), index(tensor, j), value);
+  }
+
+  String place(Parameter parameter, String i) {
+    return names.offset(parameter) + " + " + i;
+  }
+
+  Expr parameter(Parameter parameter, String i) {
+    return new Expr.Code("w[" + place(parameter, i) + "]", 16);
+  }
+
+  Expr gradient(Parameter parameter, String i) {
+    return new Expr.Code("g[" + place(parameter, i) + "]", 16);
+  }
+
+  static Expr variable(String name) {
+    return new Expr.Code(name, 2);
+  }
+
+  /** Returns the expression with its reads replaced for the position in variable {@code j}. */
+  Expr resolve(Expr expression, String j) {
+    return expression.replaceReads(access -> resolve(access, j));
+  }
+
+  private Expr resolve(Access access, String j) {
+    if (access instanceof Access.Element a) {
+      return read(a.tensor(), j);
+    } else if (access instanceof Access.Single a) {
+      return read(a.tensor(), "0");
+    } else if (access instanceof Access.Picked a) {
+      return read(a.tensor(), "(int) " + names.array(a.label()) + "[r]");
+    } else if (access instanceof Access.Position) {
+      return variable(j);
+    } else if (access instanceof Access.Table a) {
+      return new Expr.Code(names.table(a.name()) + "[" + j + "]", 8);
+    } else if (access instanceof Access.TablePicked a) {
+      String label = "(int) " + names.array(a.label()) + "[r]";
+      return new Expr.Code(names.table(a.table().name()) + "[" + label + "]", 12);
+    } else if (access instanceof Access.Scalar a) {
+      return new Expr.Code("s[" + names.scalar(a.name()) + "]", 5);
+    } else if (access instanceof Access.Weight a) {
+      return parameter(a.parameter(), j);
+    } else if (access instanceof Access.Local a) {
+      return variable(a.name());
+    }
+    throw new IllegalArgumentException("unknown access " + access);
+  }
+}

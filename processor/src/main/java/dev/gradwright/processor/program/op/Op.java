@@ -1,0 +1,64 @@
+package dev.gradwright.processor.program.op;
+
+import dev.gradwright.processor.program.Tensor;
+import dev.gradwright.processor.program.code.Expr;
+import dev.gradwright.processor.program.code.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One abstract operation of a program, on one row of the batch. It knows its meaning ({@link
+ * #interpret}) and its two written-out forms; all three sum in the same order, so they give the
+ * same bits.
+ */
+public interface Op {
+  /** Carries the operation out for one row, in {@code double}. */
+  void interpret(Machine machine, int row);
+
+  /** Appends the operation with every element its own statement. */
+  void straightLine(StraightLine out);
+
+  /** Returns the operation as loops with constant bounds, for one row or for all rows. */
+  List<Statement> loops(Loops loops);
+
+  /** Returns whether {@link #loops} stand inside the loop over the rows; if not, they hold it. */
+  default boolean insideRowLoop() {
+    return true;
+  }
+
+  /** Returns the tensors whose elements the operation reads. */
+  List<Tensor> reads();
+
+  /** Returns the tensors whose elements the operation sets. */
+  List<Tensor> writes();
+
+  /** Returns the names of the row's numbers that the operation sets. */
+  default List<String> rowNames() {
+    return List.of();
+  }
+
+  /** Returns the expressions that the operation evaluates. */
+  default List<Expr> expressions() {
+    return List.of();
+  }
+
+  /** Returns how many statements the straight-line form takes, at one multiply-add or map each. */
+  int work();
+
+  /** Returns the multiply-adds per row that a reader would count. */
+  default int multiplyAdds() {
+    return 0;
+  }
+
+  /** Returns the tensors that an expression reads, each once. */
+  static List<Tensor> readsOf(Expr expression) {
+    List<Tensor> tensors = new ArrayList<>();
+    var unused =
+        expression.replaceReads(
+            access -> {
+              access.tensors().stream().filter(t -> !tensors.contains(t)).forEach(tensors::add);
+              return Expr.read(access);
+            });
+    return tensors;
+  }
+}

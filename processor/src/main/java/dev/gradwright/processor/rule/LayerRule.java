@@ -1,0 +1,56 @@
+package dev.gradwright.processor.rule;
+
+import dev.gradwright.processor.program.Parameter;
+import dev.gradwright.processor.program.PenaltyProgram;
+import dev.gradwright.processor.program.Shape;
+import dev.gradwright.processor.program.StepBuilder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one kind of layer is. An implementation is a service, found through {@link
+ * java.util.ServiceLoader} on the processor path, and holds, in this order: formulas, shape,
+ * parameters, forward, backward.
+ */
+public interface LayerRule {
+  /** Returns the qualified name of the annotation that declares this layer. */
+  String annotation();
+
+  /** Returns the least number of nodes it reads. */
+  default int minSources() {
+    return 1;
+  }
+
+  /** Returns the greatest number of nodes it reads. */
+  default int maxSources() {
+    return 1;
+  }
+
+  /**
+   * Checks the declaration, reports what is wrong, and returns the shape of one row.
+   *
+   * @return empty if an error was reported
+   */
+  Optional<Shape> shape(NodeView node);
+
+  /** Returns what is known about the values this node gives. */
+  default Yields yields(NodeView node) {
+    return Yields.NUMBERS;
+  }
+
+  /** Returns the learnable arrays, weights before biases; their offsets are assigned later. */
+  default List<Parameter> parameters(NodeView node, Shape shape) {
+    return List.of();
+  }
+
+  /** Returns what the node adds to the loss for the size of its parameters. */
+  default List<PenaltyProgram> penalties(NodeView node, List<Parameter> parameters) {
+    return List.of();
+  }
+
+  /** Appends the forward pass: the output from the inputs. */
+  void forward(NodeView node, StepBuilder step);
+
+  /** Appends the backward pass: gradients of parameters and inputs from that of the output. */
+  void backward(NodeView node, StepBuilder step);
+}

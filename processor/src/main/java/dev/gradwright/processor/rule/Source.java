@@ -1,0 +1,15 @@
+package dev.gradwright.processor.rule;
+
+import dev.gradwright.processor.message.Anchor;
+import dev.gradwright.processor.program.Shape;
+
+/**
+ * A node that another node reads.
+ *
+ * @param name its name
+ * @param kind its layer, {@code Dense}
+ * @param shape its shape
+ * @param yields what its values are known to be
+ * @param anchor the parameter through which it is read
+ */
+public record Source(String name, String kind, Shape shape, Yields yields, Anchor anchor) {}

@@ -1,0 +1,150 @@
+package dev.gradwright.processor.rule.layer;
+
+import com.google.auto.service.AutoService;
+import dev.gradwright.processor.message.Message;
+import dev.gradwright.processor.program.Parameter;
+import dev.gradwright.processor.program.PenaltyProgram;
+import dev.gradwright.processor.program.Shape;
+import dev.gradwright.processor.program.StepBuilder;
+import dev.gradwright.processor.program.Tensor;
+import dev.gradwright.processor.program.op.Affine;
+import dev.gradwright.processor.program.op.AffineInputGradient;
+import dev.gradwright.processor.program.op.BiasGradient;
+import dev.gradwright.processor.program.op.WeightGradient;
+import dev.gradwright.processor.rule.ActivationUse;
+import dev.gradwright.processor.rule.LayerRule;
+import dev.gradwright.processor.rule.NodeView;
+import dev.gradwright.processor.rule.Yields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code @Dense}: every output is an activation of a weighted sum of all inputs. */
+@AutoService(LayerRule.class)
+public final class DenseRule implements LayerRule {
+  @Override
+  public String annotation() {
+    return "dev.gradwright.layer.Dense";
+  }
+
+  private static void forwardFormulas(String x, String y, ActivationUse f, StepBuilder step) {
+    String bias = step.hasParameter("bias") ? "B[o] + " : "";
+    String sum = bias + "sum_k W[o,k] * " + x + "[r,k]";
+    if (f.isIdentity()) {
+      step.formula(y + "[r,o] = " + sum);
+    } else {
+      step.formula("z[r,o] = " + sum);
+      step.formula(y + "[r,o] = " + f.formula());
+    }
+  }
+
+  private static void backwardFormulas(String x, String y, ActivationUse f, StepBuilder step) {
+    if (f.isIdentity()) {
+      step.formula("dz = d" + y);
+    } else {
+      step.formula("dz = d" + y + " * f'(z), f'(z) = " + f.derivativeFormula() + ", y = " + y);
+    }
+    step.formula("dW[o,k] = sum_r dz[r,o] * " + x + "[r,k]");
+    if (step.hasParameter("bias")) {
+      step.formula("dB[o] = sum_r dz[r,o]");
+    }
+  }
+
+  @Override
+  public Optional<Shape> shape(NodeView node) {
+    int units = node.attributes().integer("units");
+    boolean ok = true;
+    if (units < 1) {
+      node.report(Message.POSITIVE_COUNT, "units", "units", units);
+      ok = false;
+    }
+    if (node.source(0).shape().rank() != 1) {
+      String size = node.source(0).shape().exactSize().toString();
+      node.reportSource(
+          Message.SHAPE,
+          0,
+          node.name(),
+          node.source(0).name(),
+          node.source(0).shape(),
+          node.source(0).kind().equals("Input")
+              ? "declare that input as @Input(" + size + ")"
+              : "put @Flatten between them");
+      ok = false;
+    }
+    node.activation("activation").check(node);
+    ok &= Initializers.check(node) & Penalties.check(node);
+    return ok ? Optional.of(Shape.of(units)) : Optional.empty();
+  }
+
+  @Override
+  public Yields yields(NodeView node) {
+    return node.activation("activation").rule().yields();
+  }
+
+  @Override
+  public List<Parameter> parameters(NodeView node, Shape shape) {
+    int in = node.source(0).shape().size();
+    int out = shape.size();
+    List<Parameter> parameters = new ArrayList<>();
+    String weight = Initializers.text(node, in, out);
+    parameters.add(new Parameter(node.name(), "weight", Shape.of(out, in), weight, 0));
+    if (node.attributes().flag("bias")) {
+      String bias = "CONSTANT " + node.attributes().number("biasConstant");
+      parameters.add(new Parameter(node.name(), "bias", shape, bias, 0));
+    }
+    return parameters;
+  }
+
+  @Override
+  public List<PenaltyProgram> penalties(NodeView node, List<Parameter> parameters) {
+    return Penalties.of(node, parameters.get(0));
+  }
+
+  @Override
+  public void forward(NodeView node, StepBuilder step) {
+    ActivationUse f = node.activation("activation");
+    Tensor x = step.input(0);
+    Tensor y = step.output();
+    forwardFormulas(x.name(), y.name(), f, step);
+    Tensor z = f.isIdentity() ? y : preActivation(f, step);
+    step.add(
+        new Affine(
+            z,
+            x,
+            step.parameter("weight"),
+            step.hasParameter("bias") ? step.parameter("bias") : null));
+    if (!f.isIdentity()) {
+      f.forward(step, z, y);
+    }
+  }
+
+  private static Tensor preActivation(ActivationUse f, StepBuilder step) {
+    Tensor y = step.output();
+    return f.needsInput() ? step.kept("z", y.width()) : step.local("z", y);
+  }
+
+  @Override
+  public void backward(NodeView node, StepBuilder step) {
+    ActivationUse f = node.activation("activation");
+    Tensor x = step.input(0);
+    Tensor y = step.output();
+    backwardFormulas(x.name(), y.name(), f, step);
+    Tensor dz = step.outputGradient();
+    if (!f.isIdentity()) {
+      Tensor z = f.needsInput() ? step.kept("z", y.width()) : y;
+      dz = step.local("dz", step.outputGradient());
+      step.map(dz, f.backward(z, y, step.outputGradient()));
+    }
+    step.add(new WeightGradient(step.parameter("weight"), dz, x));
+    if (step.hasParameter("bias")) {
+      step.add(new BiasGradient(step.parameter("bias"), dz));
+    }
+    Tensor upstream = dz;
+    boolean wanted =
+        step.inputGradient(
+            0, (dx, adds) -> new AffineInputGradient(dx, upstream, step.parameter("weight"), adds));
+    if (wanted) {
+      step.formula("d" + x.name() + "[r,k] = sum_o dz[r,o] * W[o,k]");
+    }
+  }
+}
