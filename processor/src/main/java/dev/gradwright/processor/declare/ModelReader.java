@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -69,21 +68,19 @@ public final class ModelReader {
   /** Returns {@code Outer_Iris} for {@code Outer.Iris}. */
   static String baseName(TypeElement type) {
     StringBuilder name = new StringBuilder(type.getSimpleName());
-    Element outer = type.getEnclosingElement();
-    while (outer.getKind().isClass() || outer.getKind().isInterface()) {
+    for (Element e = type.getEnclosingElement();
+        e instanceof TypeElement outer;
+        e = outer.getEnclosingElement()) {
       name.insert(0, outer.getSimpleName() + "_");
-      outer = outer.getEnclosingElement();
     }
     return name.toString();
   }
 
   private static boolean isPublic(TypeElement type) {
-    Element e = type;
-    while (e.getKind().isClass() || e.getKind().isInterface()) {
-      if (!e.getModifiers().contains(Modifier.PUBLIC)) {
+    for (Element e = type; e instanceof TypeElement t; e = t.getEnclosingElement()) {
+      if (!t.getModifiers().contains(Modifier.PUBLIC)) {
         return false;
       }
-      e = e.getEnclosingElement();
     }
     return true;
   }
@@ -105,14 +102,10 @@ public final class ModelReader {
 
   private void reportInherited(TypeElement type, Report report) {
     for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
-      Element owner = method.getEnclosingElement();
-      boolean own = owner.equals(type);
-      boolean ofObject = owner.toString().equals("java.lang.Object");
-      boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
-      if (own || ofObject || isStatic || owner.getKind() == ElementKind.ANNOTATION_TYPE) {
-        continue;
-      }
-      if (nodes.isNode(method)) {
+      if (method.getEnclosingElement() instanceof TypeElement owner
+          && !owner.equals(type)
+          && !owner.getQualifiedName().contentEquals("java.lang.Object")
+          && nodes.isNode(method)) {
         report.add(
             Message.INHERITED_NODE,
             ElementAnchor.of(type),

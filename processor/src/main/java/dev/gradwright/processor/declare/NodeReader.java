@@ -123,7 +123,8 @@ final class NodeReader {
   /** Spells invisible characters so that the message can show them. */
   private static String escape(String name) {
     StringBuilder out = new StringBuilder();
-    for (char c : name.toCharArray()) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
       boolean plain = c >= 32 && c < 127;
       out.append(plain ? String.valueOf(c) : String.format("\\u%04x", (int) c));
     }

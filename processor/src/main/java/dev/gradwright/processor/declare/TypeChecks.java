@@ -42,7 +42,7 @@ public final class TypeChecks {
       report.add(Message.MODEL_NAME, here, "the name holds an invisible character");
       return false;
     }
-    return checkEnclosing(type, report) & checkFree(elements, type, baseName, sourceTypes, report);
+    return checkEnclosing(type, report) && checkFree(elements, type, baseName, sourceTypes, report);
   }
 
   private static boolean isAccepted(TypeElement type) {

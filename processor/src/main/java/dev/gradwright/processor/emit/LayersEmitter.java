@@ -61,6 +61,10 @@ final class LayersEmitter {
     return SourceText.file(plan.model().declaration(), type.build());
   }
 
+  private static boolean isFirst(MethodPlan method, StepPlan step) {
+    return method.name().equals(step.methods().get(0).name());
+  }
+
   private boolean isLast() {
     return group == plan.groups().size() - 1;
   }
@@ -72,7 +76,7 @@ final class LayersEmitter {
     List<MethodSpec> methods = new ArrayList<>();
     for (MethodPlan method : step.methods()) {
       MethodSpec.Builder out = method(method, step);
-      if (method == step.methods().get(0)) {
+      if (isFirst(method, step)) {
         String direction = forward ? "forward" : "backward";
         out.addJavadoc(
             "<b>$L</b> (@$L), $L: {@code $L}$L\n",
@@ -113,7 +117,7 @@ final class LayersEmitter {
 
   private MethodSpec link(StepPlan step, MethodPlan method) {
     MethodSpec.Builder out = method(method, step);
-    if (method == step.methods().get(0)) {
+    if (isFirst(method, step)) {
       out.addJavadoc("What {@code predict} gives for this output.\n");
       javadoc(step, out);
     }
@@ -124,7 +128,7 @@ final class LayersEmitter {
   private MethodSpec.Builder method(MethodPlan method, StepPlan step) {
     MethodSpec.Builder out =
         MethodSpec.methodBuilder(method.name()).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
-    if (!method.part().isEmpty() && method != step.methods().get(0)) {
+    if (!method.part().isEmpty() && !isFirst(method, step)) {
       out.addJavadoc("$L.\n", Prose.sentence(method.part()));
     }
     return out.addParameter(Types.array(isDouble), "w").addParameter(Types.bundle(isDouble), "v");

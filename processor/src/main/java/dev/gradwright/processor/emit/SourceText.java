@@ -13,9 +13,6 @@ final class SourceText {
   /** A string constant of a class file holds 65,535 bytes. */
   private static final int LONGEST_CONSTANT = 60_000;
 
-  /** One line of a long constant in the source. */
-  private static final Pattern LINES = Pattern.compile("(?<=\n)");
-
   private static final List<String> MATH = List.of("fma", "max", "min", "abs", "signum");
   private static final List<String> MATHS =
       List.of("exp", "log", "log1p", "expm1", "tanh", "sigmoid", "softplus", "erf");
@@ -64,11 +61,16 @@ final class SourceText {
     return out.toString();
   }
 
+  /** Returns the lines of a text, each with its end. */
+  private static List<String> lines(String text) {
+    return text.lines().map(line -> line + "\n").toList();
+  }
+
   /** Cuts a text into pieces that fit a constant each, at line ends. */
   static List<String> pieces(String text) {
     List<String> pieces = new ArrayList<>();
     StringBuilder piece = new StringBuilder();
-    for (String line : LINES.split(text)) {
+    for (String line : lines(text)) {
       // three bytes for a letter outside ASCII
       if (!piece.isEmpty() && 3 * (piece.length() + line.length()) > LONGEST_CONSTANT) {
         pieces.add(piece.toString());
@@ -83,9 +85,9 @@ final class SourceText {
   /** Returns a string literal with one line of the text a line. */
   static CodeBlock literal(String text) {
     CodeBlock.Builder out = CodeBlock.builder();
-    String[] lines = LINES.split(text);
-    for (int i = 0; i < lines.length; i++) {
-      out.add(i == 0 ? "$S" : "\n+ $S", lines[i]);
+    List<String> lines = lines(text);
+    for (int i = 0; i < lines.size(); i++) {
+      out.add(i == 0 ? "$S" : "\n+ $S", lines.get(i));
     }
     return out.build();
   }

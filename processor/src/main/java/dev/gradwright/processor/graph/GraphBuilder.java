@@ -15,14 +15,12 @@ import java.util.TreeMap;
 
 /** Resolves edges by name and sorts the nodes; reports every slip of wiring. */
 public final class GraphBuilder {
-  private final RuleSet rules;
   private final Report report;
   private final ModelDeclaration model;
   private final Map<String, GraphNode> nodes = new TreeMap<>();
 
   private GraphBuilder(ModelDeclaration model, RuleSet rules, Report report) {
     this.model = model;
-    this.rules = rules;
     this.report = report;
     for (NodeDeclaration node : model.nodes()) {
       nodes.put(
@@ -71,7 +69,7 @@ public final class GraphBuilder {
       if (source == null) {
         String hint = SimilarNames.hint(edge.source(), nodes.keySet());
         report.add(Message.UNKNOWN_NODE, edge.anchor(), edge.source(), hint);
-      } else if (source == node) {
+      } else if (source.name().equals(node.name())) {
         report.add(Message.READS_ITSELF, edge.anchor(), node.name());
       } else if (source.isLoss()) {
         report.add(Message.READS_LOSS, edge.anchor(), node.name(), source.name());

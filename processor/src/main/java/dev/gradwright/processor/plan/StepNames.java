@@ -46,7 +46,8 @@ final class StepNames implements Names {
     if (upper) {
       camel.append('d');
     }
-    for (char c : buffer.name().toCharArray()) {
+    for (int i = 0; i < buffer.name().length(); i++) {
+      char c = buffer.name().charAt(i);
       if (c == '.') {
         upper = true;
       } else {

@@ -3,6 +3,7 @@ package dev.gradwright.processor.program.code;
 import java.util.function.BiPredicate;
 
 /** How two numbers are compared; a NaN compares false except for {@link #NOT_EQUAL}. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions are lambdas without state
 public enum Comparison {
   /** a &gt; b. */
   GREATER(">", (a, b) -> a > b),

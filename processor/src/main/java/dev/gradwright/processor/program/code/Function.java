@@ -3,6 +3,7 @@ package dev.gradwright.processor.program.code;
 import java.util.function.DoubleUnaryOperator;
 
 /** The functions expressions are made of: Java form and meaning in {@code double}. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions are lambdas without state
 public enum Function {
   /** a + b. */
   ADD("+", 1, 2, a -> a[0] + a[1]),

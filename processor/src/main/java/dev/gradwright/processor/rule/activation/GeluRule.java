@@ -8,8 +8,8 @@ import dev.gradwright.processor.rule.ActivationRule;
 /** Gaussian error linear unit, exact form (Hendrycks and Gimpel 2016). */
 @AutoService(ActivationRule.class)
 public final class GeluRule implements ActivationRule {
-  private static final double ONE_OVER_ROOT_TWO = 0.70710678118654752440084436210485;
-  private static final double ONE_OVER_ROOT_TWO_PI = 0.39894228040143267793994605993438;
+  private static final double ONE_OVER_ROOT_TWO = 0.7071067811865476;
+  private static final double ONE_OVER_ROOT_TWO_PI = 0.3989422804014327;
 
   private static Expr distribution(Expr z) {
     return Expr.apply(Function.ERF, z.times(ONE_OVER_ROOT_TWO)).plus(1).times(0.5);

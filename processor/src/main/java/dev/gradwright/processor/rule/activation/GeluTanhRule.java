@@ -8,7 +8,7 @@ import dev.gradwright.processor.rule.ActivationRule;
 /** Gaussian error linear unit, tanh approximation (Hendrycks and Gimpel 2016). */
 @AutoService(ActivationRule.class)
 public final class GeluTanhRule implements ActivationRule {
-  private static final double C = 0.79788456080286535587989211986876;
+  private static final double C = 0.7978845608028654;
   private static final double CUBIC = 0.044715;
 
   private static Expr tanh(Expr z) {

@@ -9,8 +9,8 @@ import dev.gradwright.processor.rule.ActivationRule;
 /** Self-normalising exponential linear unit (Klambauer et al. 2017). */
 @AutoService(ActivationRule.class)
 public final class SeluRule implements ActivationRule {
-  private static final double LAMBDA = 1.0507009873554804934193349852946;
-  private static final double A = 1.6732632423543772848170429916717;
+  private static final double LAMBDA = 1.0507009873554805;
+  private static final double A = 1.6732632423543772;
 
   @Override
   public String name() {

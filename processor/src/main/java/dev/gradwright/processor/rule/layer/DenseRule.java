@@ -72,7 +72,8 @@ public final class DenseRule implements LayerRule {
       ok = false;
     }
     node.activation("activation").check(node);
-    ok &= Initializers.check(node) & Penalties.check(node);
+    ok &= Initializers.check(node);
+    ok &= Penalties.check(node);
     return ok ? Optional.of(Shape.of(units)) : Optional.empty();
   }
 

@@ -24,7 +24,7 @@ public final class LogCoshRule extends ElementwiseLoss {
     return "tanh(p - t)";
   }
 
-  private static final double LOG_2 = 0.69314718055994530941723212145818;
+  private static final double LOG_2 = 0.6931471805599453;
 
   @Override
   Expr value(NodeView node, Expr p, Expr t) {
