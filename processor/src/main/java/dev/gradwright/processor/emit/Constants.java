@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** The named constants that the methods of one class use, and no others. */
 final class Constants {
@@ -61,21 +62,18 @@ final class Constants {
     return fields;
   }
 
-  private void add(
-      List<FieldSpec> fields,
-      String name,
-      int value,
-      @org.jspecify.annotations.Nullable Parameter of) {
+  private void add(List<FieldSpec> fields, String name, int value, @Nullable Parameter of) {
     if (!used.contains(name)) {
       return;
     }
     FieldSpec.Builder field =
         FieldSpec.builder(TypeName.INT, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .initializer("$L", value);
-    if (of != null) {
-      field.addJavadoc("Where {@code $L} begins, $L.\n", of.name(), of.shape());
-    }
+            .initializer(of == null ? "$L" : "$L /* $L $L */", constant(value, of));
     fields.add(field.build());
+  }
+
+  private static Object[] constant(int value, @Nullable Parameter of) {
+    return of == null ? new Object[] {value} : new Object[] {value, of.name(), of.shape()};
   }
 
   /** The tables that steps read, by constant. */

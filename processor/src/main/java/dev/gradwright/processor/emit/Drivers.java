@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class Drivers {
     List<String> predict = calls(nodes, n -> n.node().predicts(), false);
     if (isLast) {
       for (StepPlan link : plan.links().values()) {
-        predict.addAll(names(link));
+        predict.addAll(callsOf(link));
       }
     }
     if (!plan.program().losses().isEmpty()) {
@@ -65,37 +66,38 @@ final class Drivers {
     List<String> calls = new ArrayList<>();
     nodes.stream()
         .filter(wanted)
-        .forEach(n -> calls.addAll(names(backward ? n.backward() : n.forward())));
+        .forEach(n -> calls.addAll(callsOf(backward ? n.backward() : n.forward())));
     return calls;
   }
 
-  private static List<String> names(@Nullable StepPlan step) {
-    return step == null ? List.of() : step.methods().stream().map(MethodPlan::name).toList();
+  private static List<String> callsOf(@Nullable StepPlan step) {
+    return step == null ? List.of() : step.methods().stream().map(Drivers::call).toList();
+  }
+
+  private static String call(MethodPlan method) {
+    return method.name()
+        + method.parameters().stream().map(p -> p + ", ").collect(Collectors.joining("", "(", ""))
+        + "from, to)";
   }
 
   private void driver(String name, String javadoc, List<String> calls, boolean backward) {
     String arguments = backward ? "(w, v, d, g, s, from, to)" : "(w, v, s, from, to)";
     if (calls.size() <= CALLS_PER_METHOD) {
-      methods.add(method(name, javadoc, calls, arguments, backward, false));
+      methods.add(method(name, javadoc, calls, backward, false));
       return;
     }
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < calls.size(); i += CALLS_PER_METHOD) {
       String part = name + "Part" + (parts.size() + 1);
       List<String> some = calls.subList(i, Math.min(calls.size(), i + CALLS_PER_METHOD));
-      parts.add(part);
-      methods.add(method(part, "", some, arguments, backward, true));
+      parts.add(part + arguments);
+      methods.add(method(part, "", some, backward, true));
     }
-    methods.add(method(name, javadoc, parts, arguments, backward, false));
+    methods.add(method(name, javadoc, parts, backward, false));
   }
 
   private MethodSpec method(
-      String name,
-      String javadoc,
-      List<String> calls,
-      String arguments,
-      boolean backward,
-      boolean isPart) {
+      String name, String javadoc, List<String> calls, boolean backward, boolean isPart) {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC).returns(TypeName.VOID);
     if (isPart) {
@@ -112,7 +114,7 @@ final class Drivers {
         .addParameter(TypeName.INT, "from")
         .addParameter(TypeName.INT, "to");
     CodeBlock.Builder body = CodeBlock.builder();
-    calls.forEach(call -> body.addStatement("$L$L", call, arguments));
+    calls.forEach(call -> body.addStatement("$L", call));
     return method.addCode(body.build()).build();
   }
 }

@@ -12,7 +12,6 @@ import dev.gradwright.processor.plan.StepPlan;
 import dev.gradwright.processor.program.Parameter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -87,11 +86,6 @@ final class LayersEmitter {
             forward ? size(node) : "");
         javadoc(step, out);
       }
-      if (!forward) {
-        out.addParameter(Types.bundle(isDouble), "d");
-        out.addParameter(Types.array(isDouble), "g");
-      }
-      out.addParameter(Types.array(isDouble), "s");
       methods.add(rows(out, method));
     }
     return methods;
@@ -110,9 +104,9 @@ final class LayersEmitter {
     }
     return String.format(
         Locale.ROOT,
-        ", %,d parameters, %,d multiply-adds a row",
-        parameters,
-        forward.step().multiplyAdds());
+        ", %s, %s a row",
+        Prose.count(parameters, "parameter"),
+        Prose.count(forward.step().multiplyAdds(), "multiply-add"));
   }
 
   private MethodSpec link(StepPlan step, MethodPlan method) {
@@ -121,7 +115,6 @@ final class LayersEmitter {
       out.addJavadoc("What {@code predict} gives for this output.\n");
       javadoc(step, out);
     }
-    out.addParameter(Types.array(isDouble), "s");
     return rows(out, method);
   }
 
@@ -131,7 +124,11 @@ final class LayersEmitter {
     if (!method.part().isEmpty() && !isFirst(method, step)) {
       out.addJavadoc("$L.\n", Prose.sentence(method.part()));
     }
-    return out.addParameter(Types.array(isDouble), "w").addParameter(Types.bundle(isDouble), "v");
+    for (String parameter : method.parameters()) {
+      boolean bundle = parameter.equals("v") || parameter.equals("d");
+      out.addParameter(bundle ? Types.bundle(isDouble) : Types.array(isDouble), parameter);
+    }
+    return out;
   }
 
   private static void javadoc(StepPlan step, MethodSpec.Builder out) {

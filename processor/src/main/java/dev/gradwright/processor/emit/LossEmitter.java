@@ -70,7 +70,7 @@ final class LossEmitter {
       }
       String weight = expressions.number(loss.weight());
       body.addStatement("s[$L] = $L / $L", names.scalar(loss.scale()), weight, divisor);
-      String mean = CodeBlock.of("$T.batch($L, rows) / $L", Types.SUMS, perRow, divisor).toString();
+      CodeBlock mean = CodeBlock.of("$T.batch($L, rows) / $L", Types.SUMS, perRow, divisor);
       if (loss.weight() == 1) {
         body.addStatement("total += $L", mean);
       } else {

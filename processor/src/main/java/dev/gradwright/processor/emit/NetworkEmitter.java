@@ -51,7 +51,9 @@ final class NetworkEmitter {
     type.addMethod(with());
     type.addMethod(withParameters());
     type.addMethod(forward());
-    new PredictionMethods(plan).methods().forEach(type::addMethod);
+    List<MethodSpec> predictions = new PredictionMethods(plan).methods();
+    new Constants(plan, predictions, List.of()).fields().forEach(type::addField);
+    predictions.forEach(type::addMethod);
     return SourceText.file(model, type.build());
   }
 

@@ -180,7 +180,7 @@ final class PredictionMethods {
   }
 
   private String index(Tensor tensor) {
-    return String.valueOf(plan.program().values().indexOf(tensor));
+    return plan.names().buffer(tensor);
   }
 
   private MethodSpec batch() {

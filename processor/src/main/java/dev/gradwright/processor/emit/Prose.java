@@ -10,10 +10,15 @@ final class Prose {
   static String head(Plan plan) {
     return String.format(
         Locale.ROOT,
-        "{@code %s}: {@code %s}, %,d parameters.",
+        "{@code %s}: {@code %s}, %s.",
         plan.model().declaration().displayName(),
         plan.model().trail(),
-        plan.program().parameterCount());
+        count(plan.program().parameterCount(), "parameter"));
+  }
+
+  /** Returns {@code 1 parameter} or {@code 2,000 parameters}. */
+  static String count(int number, String unit) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, unit, number == 1 ? "" : "s");
   }
 
   static String layersClass(Plan plan, int group) {

@@ -40,11 +40,16 @@ final class SourceText {
     }
     String name = type.name();
     String qualified = model.packageName().isEmpty() ? name : model.packageName() + "." + name;
-    return new GeneratedFile(qualified, ascii(file.build().toString()));
+    return new GeneratedFile(qualified, ascii(compact(file.build().toString())));
   }
 
   private static boolean calls(String body, String function) {
     return Pattern.compile("(?<![\\w.])" + function + "\\(").matcher(body).find();
+  }
+
+  /** Leaves no blank line between constants. */
+  private static String compact(String text) {
+    return text.replace(";\n\n  private static final int ", ";\n  private static final int ");
   }
 
   /** Spells other letters as Unicode escapes: the text is right under every encoding option. */

@@ -1,8 +1,11 @@
 package dev.gradwright.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.gradwright.processor.program.code.Expr;
+import dev.gradwright.processor.program.code.Function;
 import dev.gradwright.processor.program.code.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The Java text of statements in one precision. */
 final class StatementPrinter {
@@ -24,7 +27,7 @@ final class StatementPrinter {
     } else if (statement instanceof Statement.Assign s) {
       assign(s.name(), expressions.print(s.value()), out);
     } else if (statement instanceof Statement.Store s) {
-      assign(s.array() + "[" + s.index() + "]", expressions.print(s.value()), out);
+      store(s, out);
     } else if (statement instanceof Statement.DeclareInt s) {
       out.addStatement("int $L = $L", s.name(), s.value());
     } else if (statement instanceof Statement.Comment s) {
@@ -36,6 +39,30 @@ final class StatementPrinter {
       print(s.body(), out);
       out.endControlFlow();
     }
+  }
+
+  private void store(Statement.Store store, CodeBlock.Builder out) {
+    Expr addend = addend(store);
+    if (addend != null) {
+      out.addStatement("$L += $L", place(store), expressions.print(addend));
+    } else {
+      assign(place(store), expressions.print(store.value()), out);
+    }
+  }
+
+  private static String place(Statement.Store store) {
+    return store.array() + "[" + store.index() + "]";
+  }
+
+  /** What is added where the value is the place itself plus something; null elsewhere. */
+  private static @Nullable Expr addend(Statement.Store store) {
+    if (store.value() instanceof Expr.Apply sum
+        && sum.function() == Function.ADD
+        && sum.arguments().get(0) instanceof Expr.Code before
+        && before.java().equals(place(store))) {
+      return sum.arguments().get(1);
+    }
+    return null;
   }
 
   private static void assign(String target, String value, CodeBlock.Builder out) {

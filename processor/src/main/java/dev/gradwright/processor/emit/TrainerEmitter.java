@@ -101,13 +101,10 @@ final class TrainerEmitter {
         .addParameter(Types.REALS, "parameters")
         .addParameter(Types.WORKSPACE, "workspace")
         .addParameter(TypeName.INT, "rows")
-        .addStatement(
-            "return $T.batchLoss(parameters.$Ls(), workspace.$LValues(), workspace.$LScalars(),"
-                + " rows)",
-            lastLayers(),
-            kind,
-            kind,
-            kind)
+        .addStatement("$T w = parameters.$Ls()", Types.array(isDouble), kind)
+        .addStatement("$T v = workspace.$LValues()", Types.bundle(isDouble), kind)
+        .addStatement("$T s = workspace.$LScalars()", Types.array(isDouble), kind)
+        .addStatement("return $T.batchLoss(w, v, s, rows)", lastLayers())
         .build();
   }
 

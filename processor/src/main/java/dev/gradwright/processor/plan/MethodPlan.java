@@ -8,12 +8,19 @@ import java.util.List;
  *
  * @param name the method
  * @param part what part of the step it is, empty for a whole step
+ * @param parameters what it needs of {@code w, v, d, g, s}, in this order
  * @param arrays the arrays it works on
  * @param body what it does with rows from..to
  */
-public record MethodPlan(String name, String part, List<ArrayUse> arrays, List<Statement> body) {
+public record MethodPlan(
+    String name,
+    String part,
+    List<String> parameters,
+    List<ArrayUse> arrays,
+    List<Statement> body) {
   /** Copies the lists. */
   public MethodPlan {
+    parameters = List.copyOf(parameters);
     arrays = List.copyOf(arrays);
     body = List.copyOf(body);
   }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses a body for every step, cuts bodies into methods, and spreads nodes over classes. */
@@ -121,7 +122,12 @@ public final class Planner {
     for (int i = 0; i < bodies.size(); i++) {
       String name = i == 0 ? method : method + (i + 1);
       String part = bodies.size() == 1 ? "" : "part " + (i + 1) + " of " + bodies.size();
-      methods.add(new MethodPlan(name, part, arrays(bodies.get(i), stepNames), bodies.get(i)));
+      Set<String> used = new LinkedHashSet<>();
+      collect(bodies.get(i), used);
+      List<MethodPlan.ArrayUse> arrays = arrays(used, stepNames);
+      arrays.forEach(a -> used.add(a.bundle()));
+      List<String> parameters = Stream.of("w", "v", "d", "g", "s").filter(used::contains).toList();
+      methods.add(new MethodPlan(name, part, parameters, arrays, bodies.get(i)));
     }
     return new StepPlan(step, straight ? "" : reason(step), methods);
   }
@@ -138,9 +144,7 @@ public final class Planner {
         straightLineLimit);
   }
 
-  private List<MethodPlan.ArrayUse> arrays(List<Statement> body, StepNames stepNames) {
-    Set<String> used = new LinkedHashSet<>();
-    collect(body, used);
+  private List<MethodPlan.ArrayUse> arrays(Set<String> used, StepNames stepNames) {
     List<MethodPlan.ArrayUse> arrays = new ArrayList<>();
     stepNames
         .arrays()

@@ -112,13 +112,44 @@ final class StraightLinePlanner {
       }
     }
     stores.forEach(s -> locals(s.value()).forEach(n -> uses.merge(n, 1, Integer::sum)));
-    List<Statement> body = new ArrayList<>();
-    Set<String> declared = new LinkedHashSet<>();
-    for (StraightLine.Store store : stores) {
-      Expr value = write(store.value(), uses, declared, body);
-      body.add(new Statement.Store(store.array(), store.index(), value));
+    Body body = new Body(uses);
+    for (String name : sharedLoads(stores, needed, uses)) {
+      body.declare(name);
     }
-    return List.of(new Statement.For("r", "from", "to", 1, body));
+    for (StraightLine.Store store : stores) {
+      Expr value = body.write(store.value());
+      body.statements.add(new Statement.Store(store.array(), store.index(), value));
+    }
+    return List.of(new Statement.For("r", "from", "to", 1, body.statements));
+  }
+
+  /** Numbers that are only loaded and that several stores read themselves: they stand on top. */
+  private List<String> sharedLoads(
+      List<StraightLine.Store> stores, Set<String> needed, Map<String, Integer> uses) {
+    Map<String, Integer> readers = new HashMap<>();
+    for (StraightLine.Store store : stores) {
+      Set<String> direct = new LinkedHashSet<>();
+      collectDirect(store.value(), uses, direct);
+      direct.forEach(n -> readers.merge(n, 1, Integer::sum));
+    }
+    return row.lets().keySet().stream()
+        .filter(needed::contains)
+        .filter(n -> readers.getOrDefault(n, 0) > 1)
+        .filter(n -> let(n).parts().size() == 1 && let(n).parts().get(0) instanceof Expr.Code)
+        .toList();
+  }
+
+  private void collectDirect(Expr expression, Map<String, Integer> uses, Set<String> names) {
+    for (String name : locals(expression)) {
+      names.add(name);
+      if (row.lets().containsKey(name) && isInlined(name, uses)) {
+        collectDirect(let(name).parts().get(0), uses, names);
+      }
+    }
+  }
+
+  private boolean isInlined(String name, Map<String, Integer> uses) {
+    return let(name).parts().size() == 1 && uses.getOrDefault(name, 0) == 1;
   }
 
   private StraightLine.Let let(String name) {
@@ -129,29 +160,46 @@ final class StraightLinePlanner {
     return let;
   }
 
-  /** Declares what an expression needs and returns it with single uses put in place. */
-  private Expr write(
-      Expr expression, Map<String, Integer> uses, Set<String> declared, List<Statement> body) {
-    return expression.replaceReads(
-        access -> {
-          Expr read = Expr.read(access);
-          if (!(access instanceof Access.Local local) || !row.lets().containsKey(local.name())) {
-            return read;
-          }
-          StraightLine.Let let = let(local.name());
-          if (declared.contains(let.name())) {
-            return read;
-          }
-          if (let.parts().size() == 1 && uses.getOrDefault(let.name(), 0) == 1) {
-            return write(let.parts().get(0), uses, declared, body);
-          }
-          Expr first = write(let.parts().get(0), uses, declared, body);
-          declared.add(let.name());
-          body.add(new Statement.Declare(let.name(), first));
-          for (Expr part : let.parts().subList(1, let.parts().size())) {
-            body.add(new Statement.Assign(let.name(), write(part, uses, declared, body)));
-          }
-          return read;
-        });
+  /** The statements of one method while they are written. */
+  private final class Body {
+    private final List<Statement> statements = new ArrayList<>();
+    private final Map<String, Integer> uses;
+    private final Set<String> declared = new LinkedHashSet<>();
+
+    Body(Map<String, Integer> uses) {
+      this.uses = uses;
+    }
+
+    /** Declares what an expression needs and returns it with single uses put in place. */
+    Expr write(Expr expression) {
+      // in order of definition: an expression itself is walked from its last term to its first
+      Set<String> wanted = new LinkedHashSet<>();
+      collectDirect(expression, uses, wanted);
+      row.lets().keySet().stream()
+          .filter(wanted::contains)
+          .filter(n -> !isInlined(n, uses))
+          .forEach(this::declare);
+      return expression.replaceReads(this::inline);
+    }
+
+    private Expr inline(Access access) {
+      if (access instanceof Access.Local local
+          && row.lets().containsKey(local.name())
+          && isInlined(local.name(), uses)) {
+        return write(let(local.name()).parts().get(0));
+      }
+      return Expr.read(access);
+    }
+
+    void declare(String name) {
+      if (!declared.add(name)) {
+        return;
+      }
+      List<Expr> parts = let(name).parts();
+      statements.add(new Statement.Declare(name, write(parts.get(0))));
+      for (Expr part : parts.subList(1, parts.size())) {
+        statements.add(new Statement.Assign(name, write(part)));
+      }
+    }
   }
 }

@@ -50,6 +50,16 @@ public class StepBuilder {
     return tensors.output();
   }
 
+  /** Returns what formulas call the gradient of the i-th node read. */
+  public String gradientName(int i) {
+    return Tensor.gradientName(input(i).name());
+  }
+
+  /** Returns what formulas call the gradient of this node. */
+  public String gradientName() {
+    return Tensor.gradientName(output().name());
+  }
+
   /** Returns the derivative of the loss by this node's values. */
   public Tensor outputGradient() {
     return tensors.outputGradient();
@@ -96,7 +106,7 @@ public class StepBuilder {
    */
   public boolean inputGradient(int i, GradientOp op) {
     if (!tensors.needsGradient(i)) {
-      formula("no d" + input(i).name() + ": nothing before it learns");
+      formula("no " + gradientName(i) + ": nothing before it learns");
       return false;
     }
     Tensor gradient = tensors.inputGradients().get(i);

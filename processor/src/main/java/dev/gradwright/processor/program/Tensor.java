@@ -28,6 +28,11 @@ public record Tensor(String name, int width, Space space, boolean local, String 
     return new Tensor(name, width, Space.GRADIENT, false, name);
   }
 
+  /** Returns what formulas call the gradient of a node's values: {@code dHidden}. */
+  public static String gradientName(String node) {
+    return "d" + Character.toUpperCase(node.charAt(0)) + node.substring(1);
+  }
+
   /** Returns a tensor local to a step that loops may keep in this tensor's buffer. */
   public Tensor inPlace(String localName) {
     return new Tensor(localName, width, space, true, storage);

@@ -39,8 +39,12 @@ public final class ActivationLayerRule implements LayerRule {
   @Override
   public void backward(NodeView node, StepBuilder step) {
     ActivationUse f = node.activation("value");
-    String x = step.input(0).name();
-    step.formula("d" + x + " = d" + node.name() + " * f'(z), f'(z) = " + f.derivativeFormula());
+    step.formula(
+        step.gradientName(0)
+            + " = "
+            + step.gradientName()
+            + " * f'(z), f'(z) = "
+            + f.derivativeFormula());
     step.mapInputGradient(0, f.backward(step.input(0), step.output(), step.outputGradient()));
   }
 }

@@ -55,7 +55,7 @@ public final class AddRule implements LayerRule {
   public void backward(NodeView node, StepBuilder step) {
     for (int i = 0; i < node.sources().size(); i++) {
       if (step.mapInputGradient(i, StepBuilder.element(step.outputGradient()))) {
-        step.formula("d" + step.input(i).name() + " = d" + node.name());
+        step.formula(step.gradientName(i) + " = " + step.gradientName());
       }
     }
   }

@@ -129,7 +129,7 @@ public final class ConcatRule implements LayerRule {
                   new Copy(
                       dx, alone, step.outputGradient(), joined, part.length(), part.times(), adds));
       if (wanted) {
-        step.formula("d" + step.input(i).name() + " = its part of d" + node.name());
+        step.formula(step.gradientName(i) + " = its part of " + step.gradientName());
       }
     }
   }

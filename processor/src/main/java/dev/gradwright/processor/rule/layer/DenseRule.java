@@ -39,10 +39,11 @@ public final class DenseRule implements LayerRule {
   }
 
   private static void backwardFormulas(String x, String y, ActivationUse f, StepBuilder step) {
+    String dy = step.gradientName();
     if (f.isIdentity()) {
-      step.formula("dz = d" + y);
+      step.formula("dz = " + dy);
     } else {
-      step.formula("dz = d" + y + " * f'(z), f'(z) = " + f.derivativeFormula() + ", y = " + y);
+      step.formula("dz = " + dy + " * f'(z), f'(z) = " + f.derivativeFormula() + ", y = " + y);
     }
     step.formula("dW[o,k] = sum_r dz[r,o] * " + x + "[r,k]");
     if (step.hasParameter("bias")) {
@@ -131,7 +132,9 @@ public final class DenseRule implements LayerRule {
     Tensor y = step.output();
     backwardFormulas(x.name(), y.name(), f, step);
     Tensor dz = step.outputGradient();
-    if (!f.isIdentity()) {
+    if (f.isIdentity()) {
+      step.name(dz, "dz");
+    } else {
       Tensor z = f.needsInput() ? step.kept("z", y.width()) : y;
       dz = step.local("dz", step.outputGradient());
       step.map(dz, f.backward(z, y, step.outputGradient()));
@@ -145,7 +148,7 @@ public final class DenseRule implements LayerRule {
         step.inputGradient(
             0, (dx, adds) -> new AffineInputGradient(dx, upstream, step.parameter("weight"), adds));
     if (wanted) {
-      step.formula("d" + x.name() + "[r,k] = sum_o dz[r,o] * W[o,k]");
+      step.formula(step.gradientName(0) + "[r,k] = sum_o dz[r,o] * W[o,k]");
     }
   }
 }

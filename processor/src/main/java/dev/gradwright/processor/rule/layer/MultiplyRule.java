@@ -44,7 +44,7 @@ public final class MultiplyRule implements LayerRule {
     for (int i = 0; i < 2; i++) {
       String other = step.input(1 - i).name();
       if (step.mapInputGradient(i, dy.times(StepBuilder.element(step.input(1 - i))))) {
-        step.formula("d" + step.input(i).name() + " = d" + node.name() + " * " + other);
+        step.formula(step.gradientName(i) + " = " + step.gradientName() + " * " + other);
       }
     }
   }

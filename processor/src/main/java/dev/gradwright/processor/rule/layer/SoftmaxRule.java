@@ -59,9 +59,10 @@ public final class SoftmaxRule implements LayerRule {
     Tensor y = step.output();
     Tensor dy = step.outputGradient();
     String name = node.name();
-    step.formula("dot[r] = sum_k d" + name + "[r,k] * " + name + "[r,k]");
+    String gradient = step.gradientName();
+    step.formula("dot[r] = sum_k " + gradient + "[r,k] * " + name + "[r,k]");
     step.formula(
-        "d" + step.input(0).name() + "[r,j] = " + name + "[r,j] * (d" + name + "[r,j] - dot[r])");
+        step.gradientName(0) + "[r,j] = " + name + "[r,j] * (" + gradient + "[r,j] - dot[r])");
     Expr elementY = StepBuilder.element(y);
     Expr elementDy = StepBuilder.element(dy);
     step.add(new Dot("dot", y.width(), elementDy, elementY));

@@ -65,8 +65,10 @@ abstract class ElementwiseLoss implements LossRule {
   @Override
   public void backward(NodeView node, LossStepBuilder step) {
     step.namePrediction("p");
+    step.formula("p = " + step.prediction().name() + ", t = " + step.target().name());
     step.formula(
-        "dp[r,j] = ("
+        step.gradientName(0)
+            + "[r,j] = ("
             + derivativeFormula(node)
             + ") * scale, scale = weight / numbers in the batch");
     step.mapInputGradient(0, derivative(node, p(step), t(step)).times(step.scale()));

@@ -79,7 +79,8 @@ public final class LogitDistillationRule extends ClassLoss {
   @Override
   public void backward(NodeView node, LossStepBuilder step) {
     Tensor z = step.prediction();
-    step.formula("d" + z.name() + "[r,j] = " + temperature(node) + " * (p[r,j] - q[r,j]) * scale");
+    step.formula(
+        step.gradientName(0) + "[r,j] = " + temperature(node) + " * (p[r,j] - q[r,j]) * scale");
     Expr p = StepBuilder.element(step.kept("p", z.width()));
     Expr q = StepBuilder.element(step.kept("q", z.width()));
     step.mapInputGradient(0, p.minus(q).times(temperature(node)).times(step.scale()));

@@ -54,6 +54,6 @@ public final class MeanSquaredErrorRule extends ElementwiseLoss {
 
   @Override
   Expr derivative(NodeView node, Expr p, Expr t) {
-    return p.minus(t).times(2);
+    return Expr.constant(2).times(p.minus(t));
   }
 }

@@ -47,7 +47,7 @@ public final class MultiMarginRule extends ClassLoss {
   @Override
   public void backward(NodeView node, LossStepBuilder step) {
     Tensor p = step.prediction();
-    String dp = "d" + p.name() + "[r,j] = ";
+    String dp = step.gradientName(0) + "[r,j] = ";
     step.formula(dp + "(j == t ? -count[r] : e[r,j] > 0 ? 1 : 0) * scale / " + p.width());
     Expr zero = Expr.constant(0);
     Expr one = Expr.constant(1);

@@ -43,7 +43,7 @@ public final class NegativeLogLikelihoodRule extends ClassLoss {
 
   @Override
   public void backward(NodeView node, LossStepBuilder step) {
-    step.formula("d" + step.prediction().name() + "[r,j] = (j == t ? -w[t] : 0) * scale");
+    step.formula(step.gradientName(0) + "[r,j] = (j == t ? -w[t] : 0) * scale");
     Expr loss = step.tablePicked(classWeights(node)).negated();
     step.mapInputGradient(0, step.isTarget(loss.times(step.scale()), Expr.constant(0)));
   }

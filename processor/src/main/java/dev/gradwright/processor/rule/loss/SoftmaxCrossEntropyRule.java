@@ -35,38 +35,47 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
     if (isDistribution(node)) {
       step.formula(loss + "[r] = -sum_j t[r,j] * log(p[r,j]), t = " + step.target().name());
     } else if (smoothing(node) == 0) {
-      step.formula(loss + "[r] = -w[t] * log(p[r,t]), t = " + step.target().name() + "[r]");
+      step.formula(
+          loss + "[r] = -" + w(node, "t") + "log(p[r,t]), t = " + step.target().name() + "[r]");
     } else {
       step.formula(
           String.format(
               java.util.Locale.ROOT,
-              "%s[r] = -%s * w[t] * log(p[r,t]) - %s/%d * sum_j w[j] * log(p[r,j]), t = %s[r]",
+              "%s[r] = -%s * %slog(p[r,t]) - %s/%d * sum_j %slog(p[r,j]), t = %s[r]",
               loss,
               1 - smoothing(node),
+              w(node, "t"),
               smoothing(node),
               classes(node),
+              w(node, "j"),
               step.target().name()));
     }
   }
 
   private static void backwardFormulas(NodeView node, LossStepBuilder step) {
-    String dz = "d" + step.prediction().name() + "[r,j] = ";
+    String dz = step.gradientName(0) + "[r,j] = ";
     if (isDistribution(node)) {
       step.formula(dz + "(p[r,j] * sum_k t[r,k] - t[r,j]) * scale");
     } else if (smoothing(node) == 0) {
-      step.formula(dz + "w[t] * (p[r,j] - (j == t ? 1 : 0)) * scale");
+      step.formula(dz + w(node, "t") + "(p[r,j] - (j == t ? 1 : 0)) * scale");
     } else {
       step.formula(
           String.format(
               java.util.Locale.ROOT,
-              "%s(%s * w[t] * (p[r,j] - (j == t ? 1 : 0)) + %s/%d * (p[r,j] * sum_k w[k] - w[j]))"
+              "%s(%s * %s(p[r,j] - (j == t ? 1 : 0)) + %s/%d * (p[r,j] * sum_k w[k] - w[j]))"
                   + " * scale",
               dz,
               1 - smoothing(node),
+              w(node, "t"),
               smoothing(node),
               classes(node)));
     }
     step.formula("scale = weight / " + (classWeights(node) == null ? "rows" : "sum_r w[t]"));
+  }
+
+  /** The factor of a class weight in formulas; none where all classes count alike. */
+  private static String w(NodeView node, String index) {
+    return classWeights(node) == null ? "" : "w[" + index + "] * ";
   }
 
   private static double smoothing(NodeView node) {
