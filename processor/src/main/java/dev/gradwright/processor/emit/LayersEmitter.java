@@ -102,11 +102,11 @@ final class LayersEmitter {
     if (parameters == 0 || forward == null) {
       return "";
     }
-    return String.format(
-        Locale.ROOT,
-        ", %s, %s a row",
-        Prose.count(parameters, "parameter"),
-        Prose.count(forward.step().multiplyAdds(), "multiply-add"));
+    return ", "
+        + Prose.count(parameters, "parameter")
+        + ", "
+        + Prose.count(forward.step().multiplyAdds(), "multiply-add")
+        + " a row";
   }
 
   private MethodSpec link(StepPlan step, MethodPlan method) {
