@@ -211,7 +211,7 @@ final class PredictionMethods {
   private MethodSpec batchIn() {
     MethodSpec.Builder method = method("predict", batchDoc());
     method.addParameter(Types.WORKSPACE, "workspace");
-    method.addJavadoc("@param workspace from {@code newWorkspace}, for one thread at a time\n");
+    method.addJavadoc("@param workspace made by {@link #newWorkspace}, for one thread at a time\n");
     addInputs(method, "rows, ");
     addRowsAndOut(method);
     method.addStatement(
