@@ -13,11 +13,12 @@ import java.util.Locale;
 final class TwoSpirals {
   private static final int POINTS_PER_ARM = 600;
   private static final double TURNS = 1.5;
-  private static final double NOISE = 0.01;
+  private static final double RADIUS = 4;
+  private static final double NOISE = 0.04;
 
   private TwoSpirals() {}
 
-  /** Returns points of both arms in the square from -1 to 1, with a little noise. */
+  /** Returns points of both arms within the radius, with a little noise. */
   static Dataset points(long seed) {
     Generator random = new Generator(seed);
     float[] points = new float[2 * 2 * POINTS_PER_ARM];
@@ -26,11 +27,15 @@ final class TwoSpirals {
       int arm = i % 2;
       double along = StrictMath.sqrt(random.nextDouble()); // even in density along the arm
       double angle = 2 * Math.PI * (TURNS * along + 0.5 * arm);
-      points[2 * i] = (float) (along * StrictMath.cos(angle) + NOISE * random.nextGaussian());
-      points[2 * i + 1] = (float) (along * StrictMath.sin(angle) + NOISE * random.nextGaussian());
+      points[2 * i] = noisy(along * StrictMath.cos(angle), random);
+      points[2 * i + 1] = noisy(along * StrictMath.sin(angle), random);
       sides[i] = arm;
     }
     return Dataset.builder().features(points, 2).targets(sides, 1).build();
+  }
+
+  private static float noisy(double coordinate, Generator random) {
+    return (float) (RADIUS * coordinate + NOISE * random.nextGaussian());
   }
 
   /** Trains on four fifths and returns the accuracy on the rest. */
@@ -38,7 +43,7 @@ final class TwoSpirals {
     Split split = points(1).split(0.8, 42);
     SpiralsTrainer trainer =
         SpiralsTrainer.builder()
-            .optimizer(Sgd.rate(0.1).momentum(0.9))
+            .optimizer(Sgd.rate(0.02).momentum(0.9))
             .epochs(120)
             .batchSize(16)
             .seed(42)
@@ -64,8 +69,8 @@ final class TwoSpirals {
     for (int row = 0; row < 17; row++) {
       StringBuilder line = new StringBuilder("  ");
       for (int column = 0; column < 35; column++) {
-        float x = (column - 17) / 17f;
-        float y = (8 - row) / 8f;
+        float x = (float) RADIUS * (column - 17) / 17;
+        float y = (float) RADIUS * (8 - row) / 8;
         line.append(network.predict(x, y)[0] > 0.5f ? '#' : '.');
       }
       out.println(line);
