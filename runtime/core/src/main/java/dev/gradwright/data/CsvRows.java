@@ -123,7 +123,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     if (fault != null) {
       throw fault;
     }
-    table.endRow(file.progress());
+    table.endRow();
   }
 
   private void firstRow() {
@@ -145,7 +145,8 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     first = List.of();
     try {
       TableHeader header = new TableHeader(csv, names);
-      table = new Table(csv, header, csv.decimalMark, csv.trim, csv.path.toString());
+      table =
+          new Table(csv, header, csv.decimalMark, csv.trim, csv.path.toString(), file::progress);
     } catch (DataException e) {
       throw fault(e, "%s", String.valueOf(e.getMessage()));
     }
