@@ -30,10 +30,7 @@ final class LayerReferenceTest {
       List.of("dense", "dense_1x1", "softmax", "residual_dense_tanh");
 
   private static final CompiledModels FLOAT = CompiledModels.of(models());
-  private static final CompiledModels FLOAT_LOOPS =
-      CompiledModels.of(models(), CompiledModels.LOOPS);
-  private static final CompiledModels DOUBLE = CompiledModels.of(models(), CompiledModels.DOUBLE);
-  private static final CompiledModels DOUBLE_LOOPS =
+  private static final CompiledModels DOUBLE =
       CompiledModels.of(models(), CompiledModels.DOUBLE, CompiledModels.LOOPS);
 
   private static List<ModelSource> models() {
@@ -56,9 +53,7 @@ final class LayerReferenceTest {
   @MethodSource("cases")
   void outputsAndGradientsAreThoseOfTheTable(Case reference) {
     reference.check(FLOAT, Near.FLOAT_LAYER);
-    reference.check(FLOAT_LOOPS, Near.FLOAT_LAYER);
     reference.check(DOUBLE, Near.DOUBLE);
-    reference.check(DOUBLE_LOOPS, Near.DOUBLE);
   }
 
   /** One case of the table. */

@@ -48,19 +48,16 @@ final class ProgramCollector extends AbstractProcessor {
     ModelReader reader =
         new ModelReader(processingEnv.getElementUtils(), nodes, rules.losses().keySet());
     for (TypeElement annotation : annotations) {
-      for (TypeElement type :
-          ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation))) {
+      for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation))) {
         Report report = new Report();
         reader
             .read(type, true, names, report)
             .ifPresent(
                 model -> {
                   CheckedModel checked =
-                      ModelChecker.check(
-                          GraphBuilder.build(model, rules, report), rules, report);
+                      ModelChecker.check(GraphBuilder.build(model, rules, report), rules, report);
                   if (!report.hasErrors()) {
-                    programs.put(
-                        type.getSimpleName().toString(), ProgramBuilder.build(checked));
+                    programs.put(type.getSimpleName().toString(), ProgramBuilder.build(checked));
                   }
                 });
       }

@@ -34,8 +34,7 @@ public final class RandomData {
         case COUNT ->
             data.targets(loss.name(), floats(count, () -> random.nextInt(5)), loss.width());
         case DISTRIBUTION ->
-            data.targets(
-                loss.name(), distributions(random, rows, loss.width()), loss.width());
+            data.targets(loss.name(), distributions(random, rows, loss.width()), loss.width());
       }
     }
     return data.build();
