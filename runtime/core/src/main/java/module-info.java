@@ -3,6 +3,7 @@
  */
 module dev.gradwright {
   requires de.siegmar.fastcsv;
+  requires static java.sql;
   requires static org.jspecify;
 
   exports dev.gradwright;
