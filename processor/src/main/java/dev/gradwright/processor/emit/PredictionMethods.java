@@ -41,6 +41,8 @@ final class PredictionMethods {
           "initial",
           "save",
           "load",
+          "classes",
+          "preparation",
           "getClass",
           "hashCode",
           "equals",
