@@ -10,6 +10,7 @@ import dev.gradwright.processor.program.OutputProgram;
 import dev.gradwright.processor.program.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -99,7 +100,7 @@ final class PredictionMethods {
   private static String after(List<OutputProgram> outputs) {
     List<String> parts = new ArrayList<>();
     for (OutputProgram output : outputs) {
-      String link = output.link().toLowerCase(java.util.Locale.ROOT);
+      String link = output.link().toLowerCase(Locale.ROOT);
       parts.add(link.equals("identity") ? output.node() : link + "(" + output.node() + ")");
     }
     return "{@code " + String.join(", ", parts) + "}";
