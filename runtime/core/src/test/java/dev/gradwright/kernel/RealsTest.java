@@ -88,7 +88,6 @@ class RealsTest {
   }
 
   @Test
-  @DisplayName("long constants are read from texts, rounded once to the precision")
   void longConstantsAreReadFromTexts() {
     assertThat(Reals.parseDoubles("0.1 -2.0", "1.0E-300"))
         .usingExactEquality()
