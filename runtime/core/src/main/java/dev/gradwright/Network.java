@@ -1,6 +1,8 @@
 package dev.gradwright;
 
 import dev.gradwright.data.Dataset;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A model with its parameters: what every generated network is. Immutable, and safe for many
@@ -74,6 +76,46 @@ public interface Network {
    * @throws GradwrightException if a field for an input is missing or has another width
    */
   double[] predict(Dataset data);
+
+  /**
+   * Returns the names of the classes a loss tells apart, in the order of its node's outputs; empty
+   * if they are not known, as before training or where the loss compares numbers.
+   *
+   * @param loss the name of a loss, or of the node it reads
+   * @throws GradwrightException if the model has no such loss
+   */
+  List<String> classes(String loss);
+
+  /**
+   * Returns the names of the classes, if one loss alone has some; empty if they are not known.
+   *
+   * @throws GradwrightException if several losses have class names
+   */
+  default List<String> classes() {
+    List<String> found = List.of();
+    for (Architecture.LossTerm loss : architecture().losses()) {
+      List<String> names = classes(loss.name());
+      if (!names.isEmpty() && !found.isEmpty()) {
+        throw new GradwrightException(
+            architecture().modelName() + " has several losses with classes; name one");
+      }
+      found = names.isEmpty() ? found : names;
+    }
+    return found;
+  }
+
+  /**
+   * Writes the network to a file, to be read by the {@code load} of its generated class: the
+   * parameters, the architecture, the names of the classes and the preparation of the data.
+   *
+   * <p>The file is in the format <a
+   * href="https://github.com/huggingface/safetensors">safetensors</a>. It is replaced in one step:
+   * at every moment, also after a power cut, it has its old content or the new one. A symbolic link
+   * is followed: the file it leads to is replaced. Equal networks give equal bytes.
+   *
+   * @throws GradwrightException if the file cannot be written; it is then as it was before
+   */
+  void save(Path file);
 
   /** Returns a table of the nodes, their shapes and their parameters. */
   default String summary() {
