@@ -7,6 +7,7 @@ import dev.gradwright.processor.declare.ModelReader;
 import dev.gradwright.processor.declare.RuntimeCheck;
 import dev.gradwright.processor.declare.Sink;
 import dev.gradwright.processor.declare.TypeChecks;
+import dev.gradwright.processor.emit.Emitter;
 import dev.gradwright.processor.emit.GeneratedFile;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.message.Report;
@@ -43,6 +44,7 @@ public final class GradwrightProcessor extends AbstractProcessor {
   private final Set<String> waiting = new TreeSet<>();
   private final Set<String> sourceTypes = new TreeSet<>();
   private Options options = Options.of(java.util.Map.of());
+  private boolean skewed;
 
   /** For the compiler, which finds processors by their service file. */
   public GradwrightProcessor() {}
@@ -51,6 +53,10 @@ public final class GradwrightProcessor extends AbstractProcessor {
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
     options = Options.of(environment.getOptions());
+    for (String wrong : Options.malformed(environment.getOptions())) {
+      String text = Message.BAD_OPTION.display(wrong, environment.getOptions().get(wrong));
+      environment.getMessager().printMessage(Diagnostic.Kind.ERROR, text);
+    }
   }
 
   @Override
@@ -101,29 +107,37 @@ public final class GradwrightProcessor extends AbstractProcessor {
         continue; // another processor may write it in this round
       }
       waiting.remove(name);
-      try {
-        compile(type);
-      } catch (RuntimeException | StackOverflowError crash) {
-        reportCrash(type, crash);
-      }
+      compile(type);
     }
   }
 
   private void compile(TypeElement type) {
     Report report = new Report();
-    RuntimeCheck.check(processingEnv.getElementUtils(), type, report);
-    ModelReader reader =
-        new ModelReader(
-            processingEnv.getElementUtils(), nodeAnnotations(), rules.losses().keySet());
-    Optional<ModelDeclaration> model =
-        reader.read(type, options.doublePrecision(), sourceTypes, report);
+    Optional<ModelDeclaration> model = Optional.empty();
     List<GeneratedFile> files = List.of();
-    if (model.isPresent()) {
-      files = new ModelCompiler(rules, options).compile(model.get(), report);
+    try {
+      ModelReader reader =
+          new ModelReader(
+              processingEnv.getElementUtils(), nodeAnnotations(), rules.losses().keySet());
+      model = reader.read(type, options.doublePrecision(), sourceTypes, report);
+      if (model.isPresent()) {
+        files = compile(type, model.get(), report);
+      }
+    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError crash) {
+      reportCrash(type, crash);
+      files = model.map(Emitter::skeleton).orElse(List.of());
     }
     Diagnostics diagnostics = new Diagnostics(processingEnv.getMessager());
     report.problems().forEach(diagnostics::show);
     write(files, type);
+  }
+
+  private List<GeneratedFile> compile(TypeElement type, ModelDeclaration model, Report report) {
+    if (!skewed && RuntimeCheck.check(processingEnv.getElementUtils(), type, report)) {
+      return new ModelCompiler(rules, options).compile(model, report);
+    }
+    skewed = true; // one mistake of the build, not one of each model
+    return Emitter.skeleton(model);
   }
 
   private Set<String> nodeAnnotations() {
@@ -135,6 +149,9 @@ public final class GradwrightProcessor extends AbstractProcessor {
   private void write(List<GeneratedFile> files, TypeElement type) {
     Sink sink = new Sink(processingEnv.getFiler());
     for (GeneratedFile file : files) {
+      if (sourceTypes.contains(file.qualifiedName())) {
+        continue; // a class of the user's own, which has been reported
+      }
       try {
         sink.write(file.qualifiedName(), file.text(), type);
       } catch (IOException e) {

@@ -1,8 +1,10 @@
 package dev.gradwright.processor;
 
 import dev.gradwright.processor.plan.Planner;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options of the processor, given to the compiler as {@code -Agradwright.NAME=VALUE}.
@@ -27,6 +29,18 @@ public record Options(boolean doublePrecision, boolean verify, int straightLineL
     return new Options(
         "double".equalsIgnoreCase(given.get(PRECISION)),
         given.containsKey(VERIFY),
-        limit == null ? Planner.STRAIGHT_LINE_LIMIT : Integer.parseInt(limit));
+        isCount(limit) ? Integer.parseInt(limit) : Planner.STRAIGHT_LINE_LIMIT);
+  }
+
+  /** Returns the names of options that were given but cannot be read. */
+  public static List<String> malformed(Map<String, String> given) {
+    boolean wrong = given.containsKey(STRAIGHT_LINE_LIMIT);
+    return wrong && !isCount(given.get(STRAIGHT_LINE_LIMIT))
+        ? List.of(STRAIGHT_LINE_LIMIT)
+        : List.of();
+  }
+
+  private static boolean isCount(@Nullable String text) {
+    return text != null && text.matches("[0-9]{1,9}");
   }
 }

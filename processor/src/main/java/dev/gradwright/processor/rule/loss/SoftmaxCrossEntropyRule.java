@@ -87,8 +87,7 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
   }
 
   @Override
-  public void check(NodeView node) {
-    checkSeveralClasses(node, "use @SigmoidCrossEntropy, or give it two units");
+  public void checkMembers(NodeView node) {
     checkClassWeights(node);
     if (!(smoothing(node) >= 0 && smoothing(node) < 1)) {
       node.report(
@@ -98,6 +97,12 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
           smoothing(node),
           "from 0 up and less than 1");
     }
+  }
+
+  @Override
+  public void check(NodeView node) {
+    checkSeveralClasses(node, "use @SigmoidCrossEntropy, or give it two units");
+    checkClassCount(node);
     if (isDistribution(node)) {
       for (String member : List.of("labelSmoothing", "classWeights")) {
         if (node.attributes().isExplicit(member)) {
