@@ -53,10 +53,12 @@ public final class GradwrightProcessor extends AbstractProcessor {
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
     options = Options.of(environment.getOptions());
-    for (String wrong : Options.malformed(environment.getOptions())) {
-      String text = Message.BAD_OPTION.display(wrong, environment.getOptions().get(wrong));
-      environment.getMessager().printMessage(Diagnostic.Kind.ERROR, text);
-    }
+    Options.malformed(environment.getOptions())
+        .forEach(
+            (name, value) ->
+                environment
+                    .getMessager()
+                    .printMessage(Diagnostic.Kind.ERROR, Message.BAD_OPTION.display(name, value)));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.gradwright.processor;
 
 import dev.gradwright.processor.plan.Planner;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +31,12 @@ public record Options(boolean doublePrecision, boolean verify, int straightLineL
         isCount(limit) ? Integer.parseInt(limit) : Planner.STRAIGHT_LINE_LIMIT);
   }
 
-  /** Returns the names of options that were given but cannot be read. */
-  public static List<String> malformed(Map<String, String> given) {
-    boolean wrong = given.containsKey(STRAIGHT_LINE_LIMIT);
-    return wrong && !isCount(given.get(STRAIGHT_LINE_LIMIT))
-        ? List.of(STRAIGHT_LINE_LIMIT)
-        : List.of();
+  /** Returns options that were given but cannot be read, by name. */
+  public static Map<String, String> malformed(Map<String, String> given) {
+    if (!given.containsKey(STRAIGHT_LINE_LIMIT) || isCount(given.get(STRAIGHT_LINE_LIMIT))) {
+      return Map.of();
+    }
+    return Map.of(STRAIGHT_LINE_LIMIT, String.valueOf(given.get(STRAIGHT_LINE_LIMIT)));
   }
 
   private static boolean isCount(@Nullable String text) {

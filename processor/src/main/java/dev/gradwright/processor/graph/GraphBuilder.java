@@ -39,11 +39,7 @@ public final class GraphBuilder {
   private Graph build() {
     boolean hasEnds = checkEnds();
     EdgeCheck edges = new EdgeCheck(nodes, report);
-    for (GraphNode node : nodes.values()) {
-      if (node.isWired() && !edges.check(node)) {
-        nodes.put(node.name(), node.unwired());
-      }
-    }
+    nodes.replaceAll((name, node) -> node.isWired() && !edges.check(node) ? node.unwired() : node);
     TopologicalOrder order = TopologicalOrder.of(nodes);
     for (List<String> cycle : order.cycles()) {
       reportCycle(cycle);
