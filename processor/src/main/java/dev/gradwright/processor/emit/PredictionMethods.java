@@ -10,6 +10,7 @@ import dev.gradwright.processor.program.OutputProgram;
 import dev.gradwright.processor.program.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -97,7 +98,7 @@ final class PredictionMethods {
   private static String after(List<OutputProgram> outputs) {
     List<String> parts = new ArrayList<>();
     for (OutputProgram output : outputs) {
-      String link = output.link().toLowerCase(java.util.Locale.ROOT);
+      String link = output.link().toLowerCase(Locale.ROOT);
       parts.add(link.equals("identity") ? output.node() : link + "(" + output.node() + ")");
     }
     return "{@code " + String.join(", ", parts) + "}";
@@ -211,7 +212,7 @@ final class PredictionMethods {
   private MethodSpec batchIn() {
     MethodSpec.Builder method = method("predict", batchDoc());
     method.addParameter(Types.WORKSPACE, "workspace");
-    method.addJavadoc("@param workspace from {@code newWorkspace}, for one thread at a time\n");
+    method.addJavadoc("@param workspace made by {@link #newWorkspace}, for one thread at a time\n");
     addInputs(method, "rows, ");
     addRowsAndOut(method);
     method.addStatement(

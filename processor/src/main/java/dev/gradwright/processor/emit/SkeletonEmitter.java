@@ -1,6 +1,7 @@
 package dev.gradwright.processor.emit;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -49,7 +50,7 @@ final class SkeletonEmitter {
   private TypeSpec network() {
     TypeSpec.Builder type = type(network).superclass(Types.GENERATED_NETWORK);
     type.addField(
-        com.palantir.javapoet.FieldSpec.builder(
+        FieldSpec.builder(
                 TypeName.LONG,
                 "serialVersionUID",
                 Modifier.PRIVATE,

@@ -87,13 +87,9 @@ final class SourceText {
     return pieces;
   }
 
-  /** Returns a string literal with one line of the text a line. */
+  /** Returns a text as a text block. */
   static CodeBlock literal(String text) {
-    CodeBlock.Builder out = CodeBlock.builder();
-    List<String> lines = lines(text);
-    for (int i = 0; i < lines.size(); i++) {
-      out.add(i == 0 ? "$S" : "\n+ $S", lines.get(i));
-    }
-    return out.build();
+    String escaped = text.replace("\\", "\\\\").replace("\"\"\"", "\\\"\\\"\\\"");
+    return CodeBlock.of("\"\"\"\n$L\"\"\"", escaped);
   }
 }

@@ -1,6 +1,7 @@
 package dev.gradwright.processor.program;
 
 import dev.gradwright.processor.program.code.Access;
+import dev.gradwright.processor.program.code.Comparison;
 import dev.gradwright.processor.program.code.Expr;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,7 @@ public final class LossStepBuilder extends StepBuilder {
   public Expr isTarget(Expr yes, Expr no) {
     return Expr.where(
         Expr.read(new Access.Single(target)),
-        dev.gradwright.processor.program.code.Comparison.EQUAL,
+        Comparison.EQUAL,
         Expr.read(new Access.Position()),
         yes,
         no);

@@ -2,6 +2,7 @@ package dev.gradwright.processor.rule;
 
 import dev.gradwright.processor.program.LossStepBuilder;
 import dev.gradwright.processor.program.code.Expr;
+import dev.gradwright.processor.program.code.Function;
 
 /**
  * What one kind of loss is. An implementation is a service, found through {@link
@@ -66,8 +67,8 @@ public interface LossRule {
     public Expr apply(Expr x) {
       return switch (this) {
         case IDENTITY, SOFTMAX -> x;
-        case SIGMOID -> Expr.apply(dev.gradwright.processor.program.code.Function.SIGMOID, x);
-        case EXP -> Expr.apply(dev.gradwright.processor.program.code.Function.EXP, x);
+        case SIGMOID -> Expr.apply(Function.SIGMOID, x);
+        case EXP -> Expr.apply(Function.EXP, x);
       };
     }
   }

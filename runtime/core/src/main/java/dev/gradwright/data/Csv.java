@@ -26,6 +26,7 @@ public final class Csv {
   final List<CsvField> fields = new ArrayList<>();
   final List<String> ignored = new ArrayList<>();
   boolean ignoreOthers;
+  boolean otherFeatures;
   char separator = ',';
   char decimalMark = '.';
   Optional<Dataset> classesOf = Optional.empty();
@@ -59,6 +60,15 @@ public final class Csv {
   /** Takes numeric columns, in this order, as the features of one input. */
   public Csv features(String input, String[] columns) {
     return add(Field.Kind.FEATURES, Optional.of(input), columns);
+  }
+
+  /**
+   * Takes every column that is not named elsewhere, in the order of the file, as the features of
+   * the only input.
+   */
+  public Csv otherFeatures() {
+    this.otherFeatures = true;
+    return this;
   }
 
   /** Takes a numeric column as the target of the only loss. */

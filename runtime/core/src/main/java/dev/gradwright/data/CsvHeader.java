@@ -21,6 +21,14 @@ final class CsvHeader {
     return names.get(column);
   }
 
+  /** Returns the columns that nothing is said about. */
+  String[] unnamed(Csv csv) {
+    return names.stream()
+        .filter(name -> csv.fields.stream().noneMatch(f -> f.columns().contains(name)))
+        .filter(name -> !csv.ignored.contains(name))
+        .toArray(String[]::new);
+  }
+
   /** Returns the positions of a field's columns. */
   int[] positions(CsvField field) {
     return field.columns().stream().mapToInt(names::indexOf).toArray();

@@ -93,6 +93,10 @@ final class CsvLoader {
           text ? "no header: line 1 is blank" : "no header and 0 rows: all lines are blank");
     }
     CsvHeader header = new CsvHeader(first.getFields());
+    if (csv.otherFeatures) {
+      csv.features(header.unnamed(csv));
+      csv.otherFeatures = false; // they have their names now
+    }
     try {
       header.check(csv);
     } catch (DataException e) {

@@ -15,6 +15,7 @@ import dev.gradwright.processor.rule.NodeView;
 import dev.gradwright.processor.rule.SoftmaxOps;
 import dev.gradwright.processor.rule.Yields;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
     } else {
       step.formula(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "%s[r] = -%s * %slog(p[r,t]) - %s/%d * sum_j %slog(p[r,j]), t = %s[r]",
               loss,
               1 - smoothing(node),
@@ -61,7 +62,7 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
     } else {
       step.formula(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "%s(%s * %s(p[r,j] - (j == t ? 1 : 0)) + %s/%d * (p[r,j] * sum_k w[k] - w[j]))"
                   + " * scale",
               dz,
