@@ -62,6 +62,10 @@ final class LossEmitter {
             divisor,
             Types.SUMS,
             names.buffer(loss.rowWeight()));
+        body.beginControlFlow("if ($L == 0)", divisor)
+            .addStatement("$L = $T.POSITIVE_INFINITY", divisor, Types.real(isDouble).box())
+            .add("// no row counts: no loss, no gradient\n")
+            .endControlFlow();
       } else if (loss.divisorPerRow() == 1) {
         body.addStatement("$T $L = rows", Types.real(isDouble), divisor);
       } else {

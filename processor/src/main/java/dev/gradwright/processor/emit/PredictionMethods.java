@@ -55,7 +55,12 @@ final class PredictionMethods {
           "writeObject",
           "readObject",
           "fit",
-          "evaluate");
+          "evaluate",
+          "yield"); // may name a method, but a call of it needs a receiver
+
+  /** Other variables of the methods, and the classes they call, which a variable would hide. */
+  private static final Set<String> VARIABLES =
+      Set.of("out", "rows", "workspace", "values", "first", "piece", "Rows", "Sums", "Math");
 
   private final Plan plan;
   private final boolean isDouble;
@@ -106,9 +111,11 @@ final class PredictionMethods {
 
   /** Input parameters, named after the inputs but apart from the method's other variables. */
   private String variable(CheckedNode input) {
-    return Set.of("out", "rows", "workspace", "values", "first", "piece").contains(input.name())
-        ? input.name() + "_"
-        : input.name();
+    String name = input.name();
+    while (VARIABLES.contains(name) || plan.names().isConstant(name)) {
+      name += "_";
+    }
+    return name;
   }
 
   private MethodSpec.Builder method(String name, String javadoc) {

@@ -39,6 +39,11 @@ public final class NameTable {
     }
   }
 
+  /** Returns whether a constant has this name, so that no variable may. */
+  public boolean isConstant(String name) {
+    return taken.contains(name);
+  }
+
   private String free(String wanted) {
     String name = wanted;
     for (int i = 2; !taken.add(name); i++) {

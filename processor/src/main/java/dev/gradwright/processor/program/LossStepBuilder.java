@@ -55,7 +55,9 @@ public final class LossStepBuilder extends StepBuilder {
 
   /** Makes the mean a weighted one; the rule sets {@code [batch, 1]} each row's weight. */
   public Tensor rowWeight() {
-    return extra.rowWeight();
+    Tensor rowWeight = extra.rowWeight();
+    name(rowWeight, "weight");
+    return rowWeight;
   }
 
   /** Sets the loss of the row. */
