@@ -45,7 +45,8 @@ class LegalDeclarationsTest {
     tests.add(
         DynamicTest.dynamicTest(
             "D56: the same text under every compiler",
-            () -> assertThat(new TreeSet<>(texts.stream().map(Map::toString).toList())).hasSize(1)));
+            () ->
+                assertThat(new TreeSet<>(texts.stream().map(Map::toString).toList())).hasSize(1)));
     return tests.stream();
   }
 

@@ -28,7 +28,7 @@ public final class Compilers {
         "javac " + Runtime.version().feature(),
         true,
         ToolProvider.getSystemJavaCompiler(),
-        List.of());
+        List.of("--release", "17"));
   }
 
   /** Returns the compiler of Eclipse. */
