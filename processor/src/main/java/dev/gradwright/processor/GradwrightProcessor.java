@@ -41,7 +41,8 @@ public final class GradwrightProcessor extends AbstractProcessor {
 
   private final RuleSet rules = RuleSet.discover(GradwrightProcessor.class.getClassLoader());
   // names, not elements: those of one round are stale in the next
-  private final Set<String> waiting = new TreeSet<>();
+  private final Set<String> incomplete = new TreeSet<>();
+  private final Set<String> unread = new TreeSet<>();
   private final Set<String> sourceTypes = new TreeSet<>();
   private Options options = Options.of(java.util.Map.of());
   private boolean skewed;
@@ -88,28 +89,25 @@ public final class GradwrightProcessor extends AbstractProcessor {
     for (TypeElement type : ElementFilter.typesIn(round.getRootElements())) {
       sourceTypes.add(type.getQualifiedName().toString());
     }
+    revisit();
     TypeElement model = processingEnv.getElementUtils().getTypeElement(ModelReader.MODEL);
     if (model != null) {
-      for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(model))) {
-        waiting.add(type.getQualifiedName().toString());
-      }
-    }
-    if (round.processingOver()) {
-      reportUnresolved(round);
-    } else {
-      compileReady();
+      ElementFilter.typesIn(round.getElementsAnnotatedWith(model)).forEach(this::compile);
     }
     return true;
   }
 
-  private void compileReady() {
-    for (String name : new ArrayList<>(waiting)) {
+  /** Looks again at models that named what another processor may have written meanwhile. */
+  private void revisit() {
+    for (String name : List.copyOf(incomplete)) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-      if (type == null || TypeChecks.hasUnresolvedSupertype(type)) {
-        continue; // another processor may write it in this round
+      if (type != null && !TypeChecks.hasUnresolvedSupertype(type)) {
+        Report report = new Report();
+        if (reader().checkCompleted(type, unread.contains(name), report)) {
+          incomplete.remove(name);
+        }
+        show(report);
       }
-      waiting.remove(name);
-      compile(type);
     }
   }
 
@@ -118,10 +116,7 @@ public final class GradwrightProcessor extends AbstractProcessor {
     Optional<ModelDeclaration> model = Optional.empty();
     List<GeneratedFile> files = List.of();
     try {
-      ModelReader reader =
-          new ModelReader(
-              processingEnv.getElementUtils(), nodeAnnotations(), rules.losses().keySet());
-      model = reader.read(type, options.doublePrecision(), sourceTypes, report);
+      model = reader().read(type, options.doublePrecision(), sourceTypes, report);
       if (model.isPresent()) {
         files = compile(type, model.get(), report);
       }
@@ -129,9 +124,20 @@ public final class GradwrightProcessor extends AbstractProcessor {
       reportCrash(type, crash);
       files = model.map(Emitter::skeleton).orElse(List.of());
     }
+    show(report);
+    write(files, type);
+    String name = type.getQualifiedName().toString();
+    if (!report.hasErrors() && model.isPresent() && !model.get().isWhole()) {
+      unread.add(name); // its files are stand-ins, so the build must not succeed
+      incomplete.add(name);
+    } else if (TypeChecks.hasUnresolvedSupertype(type)) {
+      incomplete.add(name);
+    }
+  }
+
+  private void show(Report report) {
     Diagnostics diagnostics = new Diagnostics(processingEnv.getMessager());
     report.problems().forEach(diagnostics::show);
-    write(files, type);
   }
 
   private List<GeneratedFile> compile(TypeElement type, ModelDeclaration model, Report report) {
@@ -140,6 +146,11 @@ public final class GradwrightProcessor extends AbstractProcessor {
     }
     skewed = true; // one mistake of the build, not one of each model
     return Emitter.skeleton(model);
+  }
+
+  private ModelReader reader() {
+    return new ModelReader(
+        processingEnv.getElementUtils(), nodeAnnotations(), rules.losses().keySet());
   }
 
   private Set<String> nodeAnnotations() {
@@ -174,18 +185,5 @@ public final class GradwrightProcessor extends AbstractProcessor {
     crash.printStackTrace(new PrintWriter(trace));
     String some = trace.toString().lines().limit(12).reduce("", (a, b) -> a + b + "\n");
     processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, some, type);
-  }
-
-  /** What is still missing in the last round is an error, unless another one explains it. */
-  private void reportUnresolved(RoundEnvironment round) {
-    if (round.errorRaised()) {
-      return;
-    }
-    for (String name : waiting) {
-      TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-      if (type != null) {
-        error(Message.UNRESOLVED_TYPE, type, name, TypeChecks.unresolvedSupertype(type));
-      }
-    }
   }
 }

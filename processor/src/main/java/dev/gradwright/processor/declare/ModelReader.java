@@ -67,6 +67,27 @@ public final class ModelReader {
     return Optional.of(declaration);
   }
 
+  /**
+   * Looks at a model of an earlier round again, when its supertypes are there.
+   *
+   * @param unread whether values of its annotations could not be read in that round
+   * @return whether everything it names is there now
+   */
+  public boolean checkCompleted(TypeElement type, boolean unread, Report report) {
+    if (unread) {
+      boolean isWhole =
+          readNodes(type, new Report()).stream().allMatch(NodeDeclaration::isWhole);
+      if (isWhole) {
+        report.add(Message.LATE_VALUE, ElementAnchor.of(type), type.getQualifiedName());
+      }
+      return isWhole;
+    }
+    for (InheritedNodes inherited : InheritedNodes.of(elements, type, nodes::isNode)) {
+      reportInherited(type, inherited, report);
+    }
+    return true;
+  }
+
   /** Returns {@code Outer_Iris} for {@code Outer.Iris}. */
   static String baseName(TypeElement type) {
     StringBuilder name = new StringBuilder(type.getSimpleName());
@@ -105,17 +126,22 @@ public final class ModelReader {
       }
     }
     for (InheritedNodes inherited : InheritedNodes.of(elements, type, nodes::isNode)) {
-      report.add(
-          Message.INHERITED_NODE,
-          ElementAnchor.of(type),
-          type.getSimpleName(),
-          inherited.names(),
-          inherited.owner());
+      reportInherited(type, inherited, report);
       for (ExecutableElement method : inherited.methods()) {
         read.putIfAbsent(method.getSimpleName().toString(), nodes.nameOnly(method, order++));
       }
     }
     return List.copyOf(read.values());
+  }
+
+  private static void reportInherited(
+      TypeElement type, InheritedNodes inherited, Report report) {
+    report.add(
+        Message.INHERITED_NODE,
+        ElementAnchor.of(type),
+        type.getSimpleName(),
+        inherited.names(),
+        inherited.owner());
   }
 
   private static NodeDeclaration merge(NodeDeclaration first, NodeDeclaration second) {

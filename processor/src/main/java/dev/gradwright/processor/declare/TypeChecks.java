@@ -138,18 +138,6 @@ public final class TypeChecks {
     return type.getInterfaces().stream().anyMatch(t -> t.getKind() == TypeKind.ERROR);
   }
 
-  /** Returns the name of a missing supertype. */
-  public static String unresolvedSupertype(TypeElement type) {
-    if (type.getSuperclass().getKind() == TypeKind.ERROR) {
-      return type.getSuperclass().toString();
-    }
-    return type.getInterfaces().stream()
-        .filter(t -> t.getKind() == TypeKind.ERROR)
-        .findFirst()
-        .map(Object::toString)
-        .orElse("");
-  }
-
   /** Returns the place of a type. */
   public static Anchor anchor(TypeElement type) {
     return ElementAnchor.of(type);

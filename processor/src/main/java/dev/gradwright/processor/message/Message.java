@@ -19,7 +19,9 @@ public enum Message {
   NO_NODES("%s declares no nodes; add a method with @Input and one with a layer"),
   NO_LAYERS("%s has inputs only; add a method with a layer that reads them"),
   NO_INPUT("%s has no input; add a method with @Input"),
-  UNRESOLVED_TYPE("%s depends on %s, which cannot be found; correct the name or the class path"),
+  LATE_VALUE(
+      "%s uses a constant or a type that another annotation processor writes in this compilation;"
+          + " write it by hand, or compile it in a module before this one"),
   VERSION_SKEW(
       "the processor is version %s but the runtime on the class path is version %s; use the same"
           + " version of gradwright-processor and gradwright-runtime"),

@@ -11,17 +11,17 @@ final class RemoteMain {
 
   /** Compiles jobs from the standard input until it ends. */
   public static void main(String[] args) throws IOException, ClassNotFoundException {
-    try (ObjectOutputStream outcomes = new ObjectOutputStream(System.out)) {
-      outcomes.flush();
-      System.setOut(System.err); // compilers may print
-      try (ObjectInputStream jobs = new ObjectInputStream(System.in)) {
-        while (true) {
-          outcomes.writeObject(Compilers.javac().compile((Job) jobs.readObject()));
-          outcomes.flush();
-        }
-      } catch (EOFException e) {
-        return; // the tests are over
+    ObjectOutputStream outcomes = new ObjectOutputStream(System.out);
+    outcomes.flush();
+    System.setOut(System.err); // compilers may print
+    ObjectInputStream jobs = new ObjectInputStream(System.in);
+    try {
+      while (true) {
+        outcomes.writeObject(Compilers.javac().compile((Job) jobs.readObject()));
+        outcomes.flush();
       }
+    } catch (EOFException e) {
+      return; // the tests are over
     }
   }
 }
