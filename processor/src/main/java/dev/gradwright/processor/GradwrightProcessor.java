@@ -15,7 +15,6 @@ import dev.gradwright.processor.rule.RuleSet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -167,7 +166,7 @@ public final class GradwrightProcessor extends AbstractProcessor {
       }
       try {
         sink.write(file.qualifiedName(), file.text(), type);
-      } catch (IOException e) {
+      } catch (IOException | IllegalArgumentException e) {
         error(Message.CANNOT_WRITE, type, file.qualifiedName(), String.valueOf(e.getMessage()));
       }
     }

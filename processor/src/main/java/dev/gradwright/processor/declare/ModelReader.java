@@ -75,8 +75,7 @@ public final class ModelReader {
    */
   public boolean checkCompleted(TypeElement type, boolean unread, Report report) {
     if (unread) {
-      boolean isWhole =
-          readNodes(type, new Report()).stream().allMatch(NodeDeclaration::isWhole);
+      boolean isWhole = readNodes(type, new Report()).stream().allMatch(NodeDeclaration::isWhole);
       if (isWhole) {
         report.add(Message.LATE_VALUE, ElementAnchor.of(type), type.getQualifiedName());
       }
@@ -134,8 +133,7 @@ public final class ModelReader {
     return List.copyOf(read.values());
   }
 
-  private static void reportInherited(
-      TypeElement type, InheritedNodes inherited, Report report) {
+  private static void reportInherited(TypeElement type, InheritedNodes inherited, Report report) {
     report.add(
         Message.INHERITED_NODE,
         ElementAnchor.of(type),

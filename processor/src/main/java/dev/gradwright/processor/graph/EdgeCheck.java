@@ -16,7 +16,7 @@ final class EdgeCheck {
   private final boolean hasInput;
   private final Set<String> tensors = new TreeSet<>();
   private final Set<String> meant = new TreeSet<>();
-  private boolean missesEdges;
+  private int misread;
 
   EdgeCheck(Map<String, GraphNode> nodes, Report report) {
     this.nodes = nodes;
@@ -34,9 +34,20 @@ final class EdgeCheck {
     return meant;
   }
 
-  /** Returns whether some node reads too little: an unread node may be what it lacks. */
-  boolean missesEdges() {
-    return missesEdges;
+  /**
+   * Returns how many edges are missing or lead to a node that cannot be meant: an unread node may
+   * be what each of them should have named.
+   */
+  int misread() {
+    return misread;
+  }
+
+  /** Counts what a node that could not be read names in vain; it has been reported. */
+  void count(GraphNode unreadable) {
+    for (EdgeDeclaration edge : unreadable.declaration().edges()) {
+      GraphNode source = nodes.get(edge.source());
+      misread += source == null || source.isLoss() ? 1 : 0;
+    }
   }
 
   /** Returns whether all is well. */
@@ -57,10 +68,10 @@ final class EdgeCheck {
       reportUnknown(node, edge);
     } else if (source.name().equals(node.name())) {
       report.add(Message.READS_ITSELF, edge.anchor(), node.name());
-      missesEdges = true;
+      misread++;
     } else if (source.isLoss()) {
       report.add(Message.READS_LOSS, edge.anchor(), node.name(), source.name());
-      missesEdges = true;
+      misread++;
     } else {
       return true;
     }
@@ -72,7 +83,7 @@ final class EdgeCheck {
     others.remove(node.name());
     List<String> near = SimilarNames.near(edge.source(), others);
     meant.addAll(near);
-    missesEdges |= near.isEmpty();
+    misread += near.isEmpty() ? 1 : 0;
     // without any input the missing name is the missing input
     if (hasInput || !near.isEmpty()) {
       report.add(
@@ -97,7 +108,7 @@ final class EdgeCheck {
     if (count >= min && count <= max) {
       return true;
     }
-    missesEdges |= count < min;
+    misread += count < min ? min - count : 0;
     report.add(
         Message.SOURCE_COUNT,
         count > max ? declaration.edges().get(max).anchor() : declaration.attributes().anchor(),

@@ -39,6 +39,7 @@ public final class GraphBuilder {
   private Graph build() {
     boolean hasEnds = checkEnds();
     EdgeCheck edges = new EdgeCheck(nodes, report);
+    nodes.values().stream().filter(node -> !node.isWired()).forEach(edges::count);
     nodes.replaceAll((name, node) -> node.isWired() && !edges.check(node) ? node.unwired() : node);
     TopologicalOrder order = TopologicalOrder.of(nodes);
     for (List<String> cycle : order.cycles()) {
@@ -46,7 +47,7 @@ public final class GraphBuilder {
       cycle.forEach(name -> nodes.computeIfPresent(name, (n, node) -> node.unwired()));
     }
     if (hasEnds) {
-      new ReaderCheck(nodes, edges, report).check();
+      new ReaderCheck(nodes, report).check(edges.meant(), edges.misread() + order.cycles().size());
     }
     return new Graph(model, order.sorted().stream().map(this::node).toList());
   }

@@ -3,6 +3,7 @@ package dev.gradwright.processor.graph;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.message.Report;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,34 +13,43 @@ import java.util.Set;
  */
 final class ReaderCheck {
   private final Map<String, GraphNode> nodes;
-  private final EdgeCheck edges;
   private final Report report;
 
-  ReaderCheck(Map<String, GraphNode> nodes, EdgeCheck edges, Report report) {
+  ReaderCheck(Map<String, GraphNode> nodes, Report report) {
     this.nodes = nodes;
-    this.edges = edges;
     this.report = report;
   }
 
-  void check() {
-    if (edges.missesEdges()) {
-      return; // the nodes that are read too rarely and those that read too little go together
+  /**
+   * Reports unread nodes.
+   *
+   * @param meant nodes that a mistyped name may have meant
+   * @param misread how many edges lack the node they should have named: as many unread nodes may be
+   *     explained by them, and which ones is unknown
+   */
+  void check(Set<String> meant, int misread) {
+    List<GraphNode> unread = unread(meant);
+    if (unread.size() <= misread) {
+      return;
     }
-    boolean hasLoss = nodes.values().stream().anyMatch(GraphNode::isLoss);
-    Set<String> read = new HashSet<>(edges.meant());
+    for (GraphNode node : unread) {
+      Message message = node.isInput() ? Message.UNREAD_INPUT : Message.UNREAD_NODE;
+      report.add(message, node.declaration().anchor(), node.name());
+    }
+  }
+
+  private List<GraphNode> unread(Set<String> meant) {
+    Set<String> read = new HashSet<>(meant);
     for (GraphNode node : nodes.values()) {
       node.declaration().edges().forEach(e -> read.add(e.source()));
-    }
-    for (GraphNode node : nodes.values()) {
-      boolean isRead = read.contains(node.name()) || node.declaration().output() != null;
-      if (isRead || node.isLoss() || !node.declaration().isWhole()) {
-        continue;
-      }
-      if (node.isInput()) {
-        report.add(Message.UNREAD_INPUT, node.declaration().anchor(), node.name());
-      } else if (hasLoss) {
-        report.add(Message.UNREAD_NODE, node.declaration().anchor(), node.name());
+      if (node.declaration().output() != null) {
+        read.add(node.name());
       }
     }
+    boolean hasLoss = nodes.values().stream().anyMatch(GraphNode::isLoss);
+    return nodes.values().stream()
+        .filter(node -> node.declaration().isWhole() && !read.contains(node.name()))
+        .filter(node -> node.isInput() || (hasLoss && !node.isLoss()))
+        .toList();
   }
 }

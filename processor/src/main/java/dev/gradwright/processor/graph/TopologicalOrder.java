@@ -34,7 +34,7 @@ final class TopologicalOrder {
     for (GraphNode node : nodes.values()) {
       int known = 0;
       for (EdgeDeclaration edge : node.declaration().edges()) {
-        if (nodes.containsKey(edge.source())) {
+        if (leads(edge)) {
           readers.computeIfAbsent(edge.source(), s -> new ArrayList<>()).add(node.name());
           known++;
         }
@@ -53,6 +53,12 @@ final class TopologicalOrder {
       }
       takeReady();
     }
+  }
+
+  /** A loss gives nothing to read; an edge from one has been reported and is no part of a cycle. */
+  private boolean leads(EdgeDeclaration edge) {
+    GraphNode source = nodes.get(edge.source());
+    return source != null && !source.isLoss();
   }
 
   private void takeReady() {
@@ -111,6 +117,7 @@ final class TopologicalOrder {
       throw new IllegalStateException(name);
     }
     return node.declaration().edges().stream()
+        .filter(this::leads)
         .map(EdgeDeclaration::source)
         .filter(waitingFor::containsKey)
         .findFirst()

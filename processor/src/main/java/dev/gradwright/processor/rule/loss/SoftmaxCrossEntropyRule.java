@@ -104,7 +104,9 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
   public void check(NodeView node) {
     checkSeveralClasses(node, "use @SigmoidCrossEntropy, or give it two units");
     checkClassCount(node);
-    if (isDistribution(node)) {
+    boolean fits =
+        node.sources().size() < 2 || node.source(1).shape().equals(node.source(0).shape());
+    if (isDistribution(node) && fits) {
       for (String member : List.of("labelSmoothing", "classWeights")) {
         if (node.attributes().isExplicit(member)) {
           node.report(Message.NEEDS_CLASS_TARGET, member, member);

@@ -1,10 +1,12 @@
 package dev.gradwright.processor.declare.harness;
 
+import dev.gradwright.processor.GradwrightProcessor;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One compilation.
@@ -13,23 +15,21 @@ import java.util.TreeMap;
  *     {@code classes}
  * @param sources the texts by path, {@code p/Iris.java}
  * @param options of the compiler, beside the paths that every job has
- * @param processors what finds the processor
+ * @param processors the classes of the processors; none if the options name them
  */
 public record Job(
-    String directory, TreeMap<String, String> sources, List<String> options, Processors processors)
+    String directory,
+    TreeMap<String, String> sources,
+    List<String> options,
+    List<String> processors)
     implements Serializable {
-  /** How the processor gets into the compilation. */
-  public enum Processors {
-    /** An instance, handed over by the program that runs the compiler. */
-    INSTANCE,
-    /** As the options say. */
-    OPTIONS
-  }
-
   /** Creates a job with the options that every user of a strict build has. */
   public static Job strict(Path directory) {
     return new Job(
-        directory.toString(), new TreeMap<>(), List.of("-Xlint:all"), Processors.INSTANCE);
+        directory.toString(),
+        new TreeMap<>(),
+        List.of("-Xlint:all"),
+        List.of(GradwrightProcessor.class.getName()));
   }
 
   /** Adds a source. */
@@ -46,9 +46,10 @@ public record Job(
     return new Job(directory, sources, more, processors);
   }
 
-  /** Leaves it to the options to name the processor. */
-  public Job processorFromOptions() {
-    return new Job(directory, sources, options, Processors.OPTIONS);
+  /** Puts other processors in the place of ours; none leaves it to the options to name them. */
+  public Job withProcessors(Class<?>... types) {
+    List<String> names = Stream.of(types).map(Class::getName).toList();
+    return new Job(directory, sources, options, names);
   }
 
   /** Returns where the sources are. */

@@ -31,6 +31,11 @@ public final class RemoteCompiler implements SourceCompiler {
   }
 
   @Override
+  public String toString() {
+    return name;
+  }
+
+  @Override
   public boolean hasColumns() {
     return true;
   }

@@ -1,7 +1,6 @@
 package dev.gradwright.processor.declare.harness;
 
 import dev.gradwright.RuntimeVersion;
-import dev.gradwright.processor.GradwrightProcessor;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -45,6 +45,11 @@ public final class ToolCompiler implements SourceCompiler {
   }
 
   @Override
+  public String toString() {
+    return name;
+  }
+
+  @Override
   public boolean hasColumns() {
     return hasColumns;
   }
@@ -70,6 +75,7 @@ public final class ToolCompiler implements SourceCompiler {
     Files.createDirectories(job.classes());
     DiagnosticCollector<JavaFileObject> log = new DiagnosticCollector<>();
     StringWriter console = new StringWriter();
+    List<Finding> crashes = new ArrayList<>();
     boolean success;
     try (StandardJavaFileManager manager =
         compiler.getStandardFileManager(log, Locale.ROOT, StandardCharsets.UTF_8)) {
@@ -82,12 +88,12 @@ public final class ToolCompiler implements SourceCompiler {
               null,
               manager.getJavaFileObjectsFromPaths(files));
       task.setLocale(Locale.ROOT);
-      if (job.processors() == Job.Processors.INSTANCE) {
-        task.setProcessors(List.of(new GradwrightProcessor()));
+      if (!job.processors().isEmpty()) {
+        task.setProcessors(job.processors().stream().map(ToolCompiler::processor).toList());
       }
-      success = task.call();
+      success = call(task, crashes);
     }
-    List<Finding> findings = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>(crashes);
     List<Finding> notes = new ArrayList<>();
     for (Diagnostic<? extends JavaFileObject> said : log.getDiagnostics()) {
       // Eclipse has opinions of its own on style, such as unused imports
@@ -96,6 +102,23 @@ public final class ToolCompiler implements SourceCompiler {
       (isNote ? notes : findings).add(finding(said));
     }
     return new Outcome(job, success, findings, notes);
+  }
+
+  private static boolean call(JavaCompiler.CompilationTask task, List<Finding> crashes) {
+    try {
+      return task.call();
+    } catch (RuntimeException e) {
+      crashes.add(new Finding(Diagnostic.Kind.ERROR, "", 0, 0, "the compiler crashed: " + e));
+      return false;
+    }
+  }
+
+  private static Processor processor(String name) {
+    try {
+      return (Processor) Class.forName(name).getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private List<String> options(Job job) {
