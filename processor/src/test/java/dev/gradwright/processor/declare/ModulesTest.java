@@ -41,8 +41,9 @@ class ModulesTest {
 
   @TempDir Path directory;
 
+  /** ECJ finds no module path through javax.tools. */
   static List<SourceCompiler> compilers() {
-    return Compilers.all();
+    return Compilers.all().stream().filter(SourceCompiler::hasColumns).toList();
   }
 
   private Outcome compile(SourceCompiler compiler, String moduleInfo) {

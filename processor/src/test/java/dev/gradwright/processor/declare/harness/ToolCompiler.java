@@ -1,6 +1,7 @@
 package dev.gradwright.processor.declare.harness;
 
 import dev.gradwright.RuntimeVersion;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ public final class ToolCompiler implements SourceCompiler {
   /** Returns the class path of a user: the runtime and what it needs. */
   public static String userClassPath() {
     return Compilers.place(RuntimeVersion.class)
-        + java.io.File.pathSeparator
+        + File.pathSeparator
         + Compilers.place(de.siegmar.fastcsv.reader.CsvReader.class);
   }
 
