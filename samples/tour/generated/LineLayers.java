@@ -89,7 +89,7 @@ final class LineLayers {
    *
    * <pre>{@code
    * p = y, t = loss.target
-   * loss[r] = sum_j (p[r,j] - t[r,j])^2
+   * loss[r] = (p[r,j] - t[r,j])^2
    * }</pre>
    */
   private static void lossForward(double[][] v, int from, int to) {

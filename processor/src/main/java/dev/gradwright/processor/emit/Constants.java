@@ -13,16 +13,19 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** The named constants that the methods of one class use, and no others. */
 final class Constants {
-  private static final Pattern NAME = Pattern.compile("[\\p{Lu}_][\\p{Lu}\\p{M}\\p{Lo}\\d_$]*");
+  private static final Pattern NAME =
+      Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*");
 
   private final Plan plan;
   private final Set<String> used = new HashSet<>();
@@ -80,8 +83,8 @@ final class Constants {
   private Map<String, List<Double>> tables() {
     Map<String, List<Double>> tables = new TreeMap<>();
     plan.program().nodes().stream()
-        .flatMap(n -> java.util.stream.Stream.of(n.forward(), n.backward()))
-        .filter(java.util.Objects::nonNull)
+        .flatMap(n -> Stream.of(n.forward(), n.backward()))
+        .filter(Objects::nonNull)
         .flatMap(s -> s.ops().stream())
         .flatMap(op -> op.expressions().stream())
         .forEach(e -> collectTables(e, tables));

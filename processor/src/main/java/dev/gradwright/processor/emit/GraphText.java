@@ -11,6 +11,7 @@ import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.rule.LossRule;
 import dev.gradwright.processor.rule.Source;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -45,7 +46,7 @@ final class GraphText {
 
   private static String loss(CheckedNode node) {
     Source prediction = node.view().source(0);
-    LossRule rule = java.util.Objects.requireNonNull(node.loss());
+    LossRule rule = Objects.requireNonNull(node.loss());
     String kind =
         node.view().sources().size() > 1
             ? "NODE:" + node.view().source(1).name()

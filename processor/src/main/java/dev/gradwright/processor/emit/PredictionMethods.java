@@ -10,6 +10,7 @@ import dev.gradwright.processor.program.OutputProgram;
 import dev.gradwright.processor.program.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -41,6 +42,8 @@ final class PredictionMethods {
           "initial",
           "save",
           "load",
+          "classes",
+          "preparation",
           "getClass",
           "hashCode",
           "equals",
@@ -54,7 +57,12 @@ final class PredictionMethods {
           "writeObject",
           "readObject",
           "fit",
-          "evaluate");
+          "evaluate",
+          "yield"); // may name a method, but a call of it needs a receiver
+
+  /** Other variables of the methods, and the classes they call, which a variable would hide. */
+  private static final Set<String> VARIABLES =
+      Set.of("out", "rows", "workspace", "values", "first", "piece", "Rows", "Sums", "Math");
 
   private final Plan plan;
   private final boolean isDouble;
@@ -97,7 +105,7 @@ final class PredictionMethods {
   private static String after(List<OutputProgram> outputs) {
     List<String> parts = new ArrayList<>();
     for (OutputProgram output : outputs) {
-      String link = output.link().toLowerCase(java.util.Locale.ROOT);
+      String link = output.link().toLowerCase(Locale.ROOT);
       parts.add(link.equals("identity") ? output.node() : link + "(" + output.node() + ")");
     }
     return "{@code " + String.join(", ", parts) + "}";
@@ -105,9 +113,17 @@ final class PredictionMethods {
 
   /** Input parameters, named after the inputs but apart from the method's other variables. */
   private String variable(CheckedNode input) {
-    return Set.of("out", "rows", "workspace", "values", "first", "piece").contains(input.name())
-        ? input.name() + "_"
-        : input.name();
+    String name = input.name();
+    while (VARIABLES.contains(name)
+        || plan.names().isConstant(name)
+        || (!name.equals(input.name()) && isInput(name))) {
+      name += "_";
+    }
+    return name;
+  }
+
+  private boolean isInput(String name) {
+    return inputs.stream().anyMatch(input -> input.name().equals(name));
   }
 
   private MethodSpec.Builder method(String name, String javadoc) {

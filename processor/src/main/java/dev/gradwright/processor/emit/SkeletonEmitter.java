@@ -1,6 +1,8 @@
 package dev.gradwright.processor.emit;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -49,7 +51,7 @@ final class SkeletonEmitter {
   private TypeSpec network() {
     TypeSpec.Builder type = type(network).superclass(Types.GENERATED_NETWORK);
     type.addField(
-        com.palantir.javapoet.FieldSpec.builder(
+        FieldSpec.builder(
                 TypeName.LONG,
                 "serialVersionUID",
                 Modifier.PRIVATE,
@@ -62,12 +64,19 @@ final class SkeletonEmitter {
             .addParameter(Types.ARCHITECTURE, "architecture")
             .addParameter(Types.LAYOUT, "layout")
             .addParameter(Types.REALS, "parameters")
-            .addStatement("super(architecture, layout, parameters)")
+            .addParameter(Types.DATA_FORM, "form")
+            .addStatement("super(architecture, layout, parameters, form)")
             .build());
     type.addMethod(
         failing(
             method("initial", network, Modifier.PUBLIC, Modifier.STATIC)
                 .addParameter(TypeName.LONG, "seed")));
+    type.addMethod(
+        failing(
+            method("load", network, Modifier.PUBLIC, Modifier.STATIC)
+                .addParameter(java.nio.file.Path.class, "file")
+                .addParameter(ArrayTypeName.of(Types.LOAD_OPTION), "options")
+                .varargs()));
     type.addMethod(
         failing(
             override("with", network, Modifier.PUBLIC)
@@ -77,7 +86,8 @@ final class SkeletonEmitter {
     type.addMethod(
         failing(
             override("withParameters", network, Modifier.PROTECTED)
-                .addParameter(Types.REALS, "parameters")));
+                .addParameter(Types.REALS, "parameters")
+                .addParameter(Types.DATA_FORM, "form")));
     type.addMethod(
         failing(
             override("forward", TypeName.VOID, Modifier.PROTECTED)
@@ -139,7 +149,8 @@ final class SkeletonEmitter {
     type.addMethod(
         failing(
             override("snapshot", network, Modifier.PROTECTED)
-                .addParameter(Types.REALS, "parameters")));
+                .addParameter(Types.REALS, "parameters")
+                .addParameter(Types.DATA_FORM, "form")));
     type.addMethod(
         failing(
             override("forwardRows", TypeName.VOID, Modifier.PROTECTED)

@@ -29,12 +29,12 @@ final class SourceText {
                 model.displayName());
     String body = type.toString();
     for (String function : MATH) {
-      if (calls(body, function)) {
+      if (calls(body, function) && !declares(type, function)) {
         file.addStaticImport(Math.class, function);
       }
     }
     for (String function : MATHS) {
-      if (calls(body, function)) {
+      if (calls(body, function) && !declares(type, function)) {
         file.addStaticImport(Types.MATHS, function);
       }
     }
@@ -45,6 +45,11 @@ final class SourceText {
 
   private static boolean calls(String body, String function) {
     return Pattern.compile("(?<![\\w.])" + function + "\\(").matcher(body).find();
+  }
+
+  /** A method of an output that is named like a function, which it would hide. */
+  private static boolean declares(TypeSpec type, String function) {
+    return type.methodSpecs().stream().anyMatch(m -> m.name().equals(function));
   }
 
   /** Leaves no blank line between constants. */

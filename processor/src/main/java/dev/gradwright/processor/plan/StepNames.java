@@ -65,7 +65,7 @@ final class StepNames implements Names {
   }
 
   private boolean free(String name) {
-    if (taken.contains(name) || RESERVED.matcher(name).matches()) {
+    if (taken.contains(name) || constants.isConstant(name) || RESERVED.matcher(name).matches()) {
       return false;
     }
     // x1_ with a number behind it must not meet a node of that name

@@ -1,6 +1,7 @@
 package dev.gradwright.processor.program;
 
 import dev.gradwright.processor.program.code.Access;
+import dev.gradwright.processor.program.code.Comparison;
 import dev.gradwright.processor.program.code.Expr;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,9 @@ public final class LossStepBuilder extends StepBuilder {
 
   /** Makes the mean a weighted one; the rule sets {@code [batch, 1]} each row's weight. */
   public Tensor rowWeight() {
-    return extra.rowWeight();
+    Tensor rowWeight = extra.rowWeight();
+    name(rowWeight, "weight");
+    return rowWeight;
   }
 
   /** Sets the loss of the row. */
@@ -86,7 +89,7 @@ public final class LossStepBuilder extends StepBuilder {
   public Expr isTarget(Expr yes, Expr no) {
     return Expr.where(
         Expr.read(new Access.Single(target)),
-        dev.gradwright.processor.program.code.Comparison.EQUAL,
+        Comparison.EQUAL,
         Expr.read(new Access.Position()),
         yes,
         no);

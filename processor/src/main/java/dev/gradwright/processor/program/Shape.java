@@ -1,6 +1,7 @@
 package dev.gradwright.processor.program;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,7 +19,7 @@ public record Shape(List<Integer> dimensions) {
 
   /** Returns the shape with these axes. */
   public static Shape of(int... dimensions) {
-    return new Shape(java.util.Arrays.stream(dimensions).boxed().toList());
+    return new Shape(Arrays.stream(dimensions).boxed().toList());
   }
 
   /** Returns the number of axes. */

@@ -2,6 +2,7 @@ package dev.gradwright.processor.rule;
 
 import dev.gradwright.processor.program.LossStepBuilder;
 import dev.gradwright.processor.program.code.Expr;
+import dev.gradwright.processor.program.code.Function;
 
 /**
  * What one kind of loss is. An implementation is a service, found through {@link
@@ -12,8 +13,14 @@ public interface LossRule {
   /** Returns the qualified name of the annotation that declares this loss. */
   String annotation();
 
-  /** Checks the declaration and reports what is wrong. */
-  void check(NodeView node);
+  /**
+   * Reports what is wrong with the members of the annotation, whatever the node reads; its sources
+   * are not known here, so that a mistake in one of them hides nothing.
+   */
+  default void checkMembers(NodeView node) {}
+
+  /** Reports what does not fit the sources. */
+  default void check(NodeView node) {}
 
   /** Returns what the target from the data must be. */
   TargetKind target(NodeView node);
@@ -60,8 +67,8 @@ public interface LossRule {
     public Expr apply(Expr x) {
       return switch (this) {
         case IDENTITY, SOFTMAX -> x;
-        case SIGMOID -> Expr.apply(dev.gradwright.processor.program.code.Function.SIGMOID, x);
-        case EXP -> Expr.apply(dev.gradwright.processor.program.code.Function.EXP, x);
+        case SIGMOID -> Expr.apply(Function.SIGMOID, x);
+        case EXP -> Expr.apply(Function.EXP, x);
       };
     }
   }

@@ -112,7 +112,14 @@ public final class Binding {
     return field;
   }
 
-  private static int targets(Architecture model, LossTerm loss, Dataset data) {
+  /**
+   * Returns the index of the field that serves a loss as target, or -1 if the data have none for
+   * it.
+   */
+  public static int findTargets(Architecture model, LossTerm loss, Dataset data) {
+    if (loss.target() == TargetKind.NODE) {
+      return -1;
+    }
     int field = data.targets(loss.name());
     if (field < 0) {
       field = data.targets(loss.prediction());
@@ -120,6 +127,11 @@ public final class Binding {
     if (field < 0 && lossesWithData(model) == 1) {
       field = data.targets();
     }
+    return field;
+  }
+
+  private static int targets(Architecture model, LossTerm loss, Dataset data) {
+    int field = findTargets(model, loss, data);
     String where = "loss '" + loss.name() + "'";
     if (field < 0) {
       throw new DataException(

@@ -19,15 +19,6 @@ class MathsTest {
     assertWithMessage("%s(%s) in ulp", function, x).that(error).isAtMost(4.0);
   }
 
-  @ParameterizedTest(name = "{0}({1})")
-  @CsvFileSource(resources = "maths.csv")
-  void floatIsTheRoundedDouble(MathsFunction function, double x, double expected) {
-    float actual = function.of((float) x);
-    assertThat(actual).isEqualTo((float) function.of(x));
-    // The reference table was rounded once to double; a second rounding may go to the neighbour.
-    assertThat(Math.abs(actual - (float) expected)).isAtMost(Math.ulp((float) expected));
-  }
-
   @ParameterizedTest
   @EnumSource
   void nanStaysNan(MathsFunction function) {

@@ -2,10 +2,12 @@ package dev.gradwright.processor.program.build;
 
 import dev.gradwright.processor.check.CheckedNode;
 import dev.gradwright.processor.program.Tensor;
+import dev.gradwright.processor.rule.LossRule;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** All buffers of a program, in the order in which they were first asked for. */
@@ -25,9 +27,8 @@ final class Buffers {
   }
 
   private static int targetWidth(CheckedNode node) {
-    var loss = java.util.Objects.requireNonNull(node.loss());
-    boolean isClass =
-        loss.target(node.view()) == dev.gradwright.processor.rule.LossRule.TargetKind.CLASS;
+    var loss = Objects.requireNonNull(node.loss());
+    boolean isClass = loss.target(node.view()) == LossRule.TargetKind.CLASS;
     return isClass ? 1 : node.view().source(0).shape().size();
   }
 

@@ -3,6 +3,7 @@ package dev.gradwright.processor.program.build;
 import dev.gradwright.processor.check.CheckedModel;
 import dev.gradwright.processor.check.CheckedNode;
 import dev.gradwright.processor.program.LossProgram;
+import dev.gradwright.processor.program.LossStepBuilder;
 import dev.gradwright.processor.program.NodeProgram;
 import dev.gradwright.processor.program.OutputProgram;
 import dev.gradwright.processor.program.Parameter;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -100,9 +102,7 @@ public final class ProgramBuilder {
     LossRule loss = node.loss();
     if (loss != null) {
       LossBuffers extra = new LossBuffers(node, buffers);
-      var step =
-          new dev.gradwright.processor.program.LossStepBuilder(
-              tensors, buffers.target(node), extra);
+      var step = new LossStepBuilder(tensors, buffers.target(node), extra);
       if (forward) {
         loss.forward(node.view(), step);
         losses.put(node.name(), extra.program());
@@ -112,7 +112,7 @@ public final class ProgramBuilder {
       return step.build();
     }
     StepBuilder step = new StepBuilder(tensors);
-    var layer = java.util.Objects.requireNonNull(node.layer());
+    var layer = Objects.requireNonNull(node.layer());
     if (forward) {
       layer.forward(node.view(), step);
     } else {

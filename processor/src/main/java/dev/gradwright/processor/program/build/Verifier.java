@@ -10,6 +10,7 @@ import dev.gradwright.processor.program.op.Op;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +102,7 @@ public final class Verifier {
 
   private static void require(boolean condition, String text, Object... arguments) {
     if (!condition) {
-      throw new IllegalStateException(String.format(java.util.Locale.ROOT, text, arguments));
+      throw new IllegalStateException(String.format(Locale.ROOT, text, arguments));
     }
   }
 }

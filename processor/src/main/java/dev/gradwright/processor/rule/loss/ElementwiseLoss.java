@@ -35,9 +35,6 @@ abstract class ElementwiseLoss implements LossRule {
   }
 
   @Override
-  public void check(NodeView node) {}
-
-  @Override
   public TargetKind target(NodeView node) {
     return TargetKind.REAL;
   }
@@ -49,10 +46,7 @@ abstract class ElementwiseLoss implements LossRule {
 
   @Override
   public void forward(NodeView node, LossStepBuilder step) {
-    step.averageOver(numbersPerRow(step));
-    step.namePrediction("p");
-    step.formula("p = " + step.prediction().name() + ", t = " + step.target().name());
-    step.formula(step.output().name() + "[r] = sum_j " + formula(node));
+    begin(node, step);
     Expr element = value(node, p(step), t(step));
     if (step.prediction().width() == 1) {
       step.rowLoss(element);
@@ -60,6 +54,15 @@ abstract class ElementwiseLoss implements LossRule {
       step.add(new Reduce("sum", Function.ADD, step.prediction().width(), element));
       step.rowLoss(StepBuilder.local("sum"));
     }
+  }
+
+  /** Begins the forward step: how rows are averaged, the names of its numbers, the formula. */
+  final void begin(NodeView node, LossStepBuilder step) {
+    step.averageOver(numbersPerRow(step));
+    step.namePrediction("p");
+    step.formula("p = " + step.prediction().name() + ", t = " + step.target().name());
+    boolean single = step.prediction().width() == 1;
+    step.formula(step.output().name() + "[r] = " + (single ? "" : "sum_j ") + formula(node));
   }
 
   @Override

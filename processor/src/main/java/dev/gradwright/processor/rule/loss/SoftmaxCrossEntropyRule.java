@@ -15,6 +15,7 @@ import dev.gradwright.processor.rule.NodeView;
 import dev.gradwright.processor.rule.SoftmaxOps;
 import dev.gradwright.processor.rule.Yields;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
     } else {
       step.formula(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "%s[r] = -%s * %slog(p[r,t]) - %s/%d * sum_j %slog(p[r,j]), t = %s[r]",
               loss,
               1 - smoothing(node),
@@ -61,7 +62,7 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
     } else {
       step.formula(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "%s(%s * %s(p[r,j] - (j == t ? 1 : 0)) + %s/%d * (p[r,j] * sum_k w[k] - w[j]))"
                   + " * scale",
               dz,
@@ -87,8 +88,7 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
   }
 
   @Override
-  public void check(NodeView node) {
-    checkSeveralClasses(node, "use @SigmoidCrossEntropy, or give it two units");
+  public void checkMembers(NodeView node) {
     checkClassWeights(node);
     if (!(smoothing(node) >= 0 && smoothing(node) < 1)) {
       node.report(
@@ -98,7 +98,15 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
           smoothing(node),
           "from 0 up and less than 1");
     }
-    if (isDistribution(node)) {
+  }
+
+  @Override
+  public void check(NodeView node) {
+    checkSeveralClasses(node, "use @SigmoidCrossEntropy, or give it two units");
+    checkClassCount(node);
+    boolean fits =
+        node.sources().size() < 2 || node.source(1).shape().equals(node.source(0).shape());
+    if (isDistribution(node) && fits) {
       for (String member : List.of("labelSmoothing", "classWeights")) {
         if (node.attributes().isExplicit(member)) {
           node.report(Message.NEEDS_CLASS_TARGET, member, member);

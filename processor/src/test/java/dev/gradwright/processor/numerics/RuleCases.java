@@ -1,0 +1,156 @@
+package dev.gradwright.processor.numerics;
+
+import dev.gradwright.processor.testing.ModelSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The gradient checks of all rules: at least one model for each, with its options. */
+final class RuleCases {
+  private static final String X = "@Input(3) Tensor x();";
+  private static final String MSE = "@MeanSquaredError Loss loss(Tensor y);";
+  private static final String DENSE = "@Dense(units = 3) Tensor p(Tensor x);";
+
+  private final List<RuleCase> cases = new ArrayList<>();
+
+  private RuleCases() {}
+
+  static List<RuleCase> all() {
+    RuleCases all = new RuleCases();
+    all.layers();
+    all.activations();
+    all.losses();
+    all.classLosses();
+    return all.cases;
+  }
+
+  private void add(String rule, Kinks kinks, String... members) {
+    String name = String.format(Locale.ROOT, "C%03d_%s", cases.size(), rule);
+    cases.add(new RuleCase(rule, ModelSource.of(name, members), kinks));
+  }
+
+  private void layers() {
+    add("Input", Kinks.NONE, X, "@Dense(units = 2) Tensor y(Tensor x);", MSE);
+    add("Dense", Kinks.NONE, X, "@Dense(units = 2, bias = false) Tensor y(Tensor x);", MSE);
+    add("Dense", Kinks.NONE, X, DENSE, "@Dense(units = 9) Tensor y(Tensor p);", MSE);
+    add("Dense", Kinks.NONE, X, "@Dense(units = 2, l2 = 0.3) Tensor y(Tensor x);", MSE);
+    Kinks weights = Kinks.ofWeights("y");
+    add("Dense", weights, X, "@Dense(units = 2, l1 = 0.2) Tensor y(Tensor x);", MSE);
+    add("Dense", weights, X, "@Dense(units = 2, l1 = 0.2, l2 = 0.3) Tensor y(Tensor x);", MSE);
+    String q = "@Dense(units = 3, activation = TANH) Tensor q(Tensor x);";
+    add("Activation", Kinks.NONE, X, DENSE, "@Activation(TANH) Tensor y(Tensor p);", MSE);
+    add("Add", Kinks.NONE, X, DENSE, q, "@Add Tensor y(Tensor p, Tensor q);", MSE);
+    add("Add", Kinks.NONE, X, DENSE, q, "@Add Tensor y(Tensor p, Tensor q, Tensor x);", MSE);
+    String twice = "(Tensor p, @From(\"p\") Tensor again);";
+    add("Add", Kinks.NONE, X, DENSE, "@Add Tensor y" + twice, MSE);
+    add("Multiply", Kinks.NONE, X, DENSE, q, "@Multiply Tensor y(Tensor p, Tensor q);", MSE);
+    add("Multiply", Kinks.NONE, X, DENSE, "@Multiply Tensor y(Tensor p, Tensor x);", MSE);
+    add("Multiply", Kinks.NONE, X, DENSE, "@Multiply Tensor y" + twice, MSE);
+    add("Concat", Kinks.NONE, X, DENSE, q, "@Concat Tensor y(Tensor p, Tensor x, Tensor q);", MSE);
+    add("Concat", Kinks.NONE, X, DENSE, "@Concat Tensor y" + twice, MSE);
+    for (int axis = 0; axis < 3; axis++) {
+      add(
+          "Concat",
+          Kinks.NONE,
+          X,
+          "@Dense(units = 8, activation = TANH) Tensor p(Tensor x);",
+          "@Reshape({2, 2, 2}) Tensor r(Tensor p);",
+          "@Multiply Tensor m(Tensor r, @From(\"r\") Tensor again);",
+          "@Concat(axis = " + axis + ") Tensor c(Tensor r, Tensor m, @From(\"r\") Tensor last);",
+          "@Reshape(24) Tensor y(Tensor c);",
+          MSE);
+    }
+    add("Softmax", Kinks.NONE, X, DENSE, "@Softmax Tensor s(Tensor p);", logits("s"));
+  }
+
+  /** A loss that lets a softmax's distribution through. */
+  private static String logits(String node) {
+    return "@LogCosh Loss loss(Tensor " + node + ");";
+  }
+
+  private void activations() {
+    for (String f : List.of("IDENTITY", "GELU", "GELU_TANH", "SILU", "MISH", "SOFTPLUS", "TANH")) {
+      activation(f, "");
+    }
+    activation("SIGMOID", "");
+    activation("SOFTPLUS", ", alpha = 2.5");
+    for (String f : List.of("RELU", "LEAKY_RELU", "ELU", "SELU", "SOFTSIGN")) {
+      activation(f, "", 0);
+    }
+    activation("LEAKY_RELU", ", alpha = 0.3", 0);
+    activation("ELU", ", alpha = 0.4", 0);
+    activation("RELU6", "", 0, 6);
+    activation("HARD_TANH", "", -1, 1);
+    activation("HARD_SWISH", "", -3, 3);
+    activation("HARD_SIGMOID", "", -3, 3);
+    activation("HARD_SIGMOID", ", alpha = 0.2", -2.5, 2.5);
+  }
+
+  /** Inside a dense layer and as a layer of its own. */
+  private void activation(String f, String alpha, double... kinks) {
+    add(
+        f,
+        Kinks.ofDense("a", kinks).and(Kinks.at("z", kinks)),
+        X,
+        "@Dense(units = 3, activation = " + f + alpha + ") Tensor a(Tensor x);",
+        "@Dense(units = 3) Tensor z(Tensor a);",
+        "@Activation(value = " + f + alpha + ") Tensor y(Tensor z);",
+        MSE);
+  }
+
+  private void losses() {
+    for (String width : List.of("1", "3")) {
+      String p = "@Dense(units = " + width + ") Tensor p(Tensor x);";
+      loss("MeanSquaredError", "", Kinks.NONE, p);
+      loss("HalfSquaredError", "", Kinks.NONE, p);
+      loss("MeanAbsoluteError", "", Kinks.where((y, t) -> y - t), p);
+      loss("Huber", "", Kinks.where((y, t) -> Math.abs(y - t) - 1), p);
+      loss("SmoothL1", "", Kinks.where((y, t) -> Math.abs(y - t) - 1), p);
+      loss("LogCosh", "", Kinks.NONE, p);
+      loss("Quantile", "tau = 0.9", Kinks.where((y, t) -> y - t), p);
+      loss("SigmoidCrossEntropy", "", Kinks.NONE, p);
+      loss("Hinge", "", Kinks.where((y, t) -> 1 - t * y), p);
+      loss("SquaredHinge", "", Kinks.where((y, t) -> 1 - t * y), p);
+      loss("PoissonNegativeLogLikelihood", "", Kinks.NONE, p);
+      loss("KullbackLeibler", "", Kinks.NONE, p);
+    }
+    loss("MeanSquaredError", "weight = 0.3", Kinks.NONE, DENSE);
+    loss("Huber", "delta = 0.7", Kinks.where((y, t) -> Math.abs(y - t) - 0.7), DENSE);
+    loss("SmoothL1", "beta = 0.5", Kinks.where((y, t) -> Math.abs(y - t) - 0.5), DENSE);
+    loss("Quantile", "tau = 0.2, weight = 3", Kinks.where((y, t) -> y - t), DENSE);
+    loss("SigmoidCrossEntropy", "positiveWeight = 2.5", Kinks.NONE, DENSE);
+    loss(
+        "BinaryCrossEntropy",
+        "",
+        Kinks.NONE,
+        "@Dense(units = 2, activation = SIGMOID) Tensor p(Tensor x);");
+  }
+
+  private void classLosses() {
+    loss("SoftmaxCrossEntropy", "", Kinks.NONE, DENSE);
+    loss("SoftmaxCrossEntropy", "labelSmoothing = 0.1", Kinks.NONE, DENSE);
+    loss("SoftmaxCrossEntropy", "classWeights = {0.2, 1, 3}", Kinks.NONE, DENSE);
+    loss(
+        "SoftmaxCrossEntropy",
+        "classWeights = {0.2, 1, 3}, labelSmoothing = 0.3, weight = 2",
+        Kinks.NONE,
+        DENSE);
+    loss("SoftmaxCrossEntropy", "probabilities = true", Kinks.NONE, DENSE);
+    loss("NegativeLogLikelihood", "", Kinks.NONE, DENSE);
+    loss("NegativeLogLikelihood", "classWeights = {0.2, 0, 3}", Kinks.NONE, DENSE);
+    loss("LogitDistillation", "", Kinks.NONE, DENSE);
+    loss("LogitDistillation", "temperature = 2.5", Kinks.NONE, DENSE);
+    loss("MultiMargin", "", Kinks.margins(1, 3), DENSE);
+    loss("MultiMargin", "margin = 0.8", Kinks.margins(0.8, 3), DENSE);
+    for (String loss :
+        List.of(
+            "MeanSquaredError", "SoftmaxCrossEntropy", "KullbackLeibler", "LogitDistillation")) {
+      String target = "@Softmax Tensor t(Tensor x);";
+      add(loss, Kinks.NONE, X, target, DENSE, "@" + loss + " Loss loss(Tensor p, Tensor t);");
+    }
+  }
+
+  private void loss(String loss, String options, Kinks kinks, String prediction) {
+    add(loss, kinks, X, prediction, "@" + loss + "(" + options + ") Loss loss(Tensor p);");
+  }
+}

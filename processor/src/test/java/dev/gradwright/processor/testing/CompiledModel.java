@@ -1,0 +1,79 @@
+package dev.gradwright.processor.testing;
+
+import dev.gradwright.Network;
+import dev.gradwright.Trainer;
+import dev.gradwright.processor.check.CheckedModel;
+import dev.gradwright.processor.program.Program;
+import dev.gradwright.train.Sgd;
+import dev.gradwright.train.TrainerBuilder;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One compiled model, by the public types that all generated classes share. The only reflection is
+ * for the two static methods that a user would call by name.
+ */
+public final class CompiledModel {
+  private final String name;
+  private final ClassLoader loader;
+  private final ProgramCollector.@Nullable Collected collected;
+
+  CompiledModel(String name, ClassLoader loader, ProgramCollector.@Nullable Collected collected) {
+    this.name = name;
+    this.loader = loader;
+    this.collected = collected;
+  }
+
+  /** Returns the model's simple name. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns a builder of its trainer. */
+  @SuppressWarnings("unchecked")
+  public TrainerBuilder<? extends Trainer<?>> builder() {
+    return (TrainerBuilder<? extends Trainer<?>>) call("Trainer", "builder");
+  }
+
+  /** Returns a trainer with plain gradient descent. */
+  public Trainer<?> trainer() {
+    return builder().optimizer(Sgd.rate(0.05)).seed(7).build();
+  }
+
+  /** Returns a network with initial parameters. */
+  public Network initial(long seed) {
+    return (Network) call("Network", "initial", seed);
+  }
+
+  /** Returns the abstract program. */
+  public Program program() {
+    return collected().program();
+  }
+
+  /** Returns the model as checked. */
+  public CheckedModel checked() {
+    return collected().checked();
+  }
+
+  private ProgramCollector.Collected collected() {
+    if (collected == null) {
+      throw new AssertionError("no program was collected for " + name);
+    }
+    return collected;
+  }
+
+  private Object call(String suffix, String method, Object... arguments) {
+    try {
+      Class<?> type = Class.forName("t." + name + suffix, true, loader);
+      for (Method m : type.getDeclaredMethods()) {
+        if (m.getName().equals(method) && m.getParameterCount() == arguments.length) {
+          m.setAccessible(true);
+          return m.invoke(null, arguments);
+        }
+      }
+      throw new AssertionError(type + " has no " + method);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError("cannot call " + method + " of " + name + suffix, e);
+    }
+  }
+}
