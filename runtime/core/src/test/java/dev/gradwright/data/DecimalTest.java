@@ -1,8 +1,10 @@
 package dev.gradwright.data;
 
 import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.gradwright.kernel.Generator;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -103,5 +105,25 @@ class DecimalTest {
     assertThat(complaint(point, "x\u0000\ty\u202E")).contains("'x\\u0000\\u0009y\\u202e'");
     assertThat(complaint(point, "a".repeat(41))).contains("'" + "a".repeat(40) + "...'");
     assertThat(complaint(point, "a".repeat(40))).contains("'" + "a".repeat(40) + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void everyNumberIsTheDoubleNearestToItsText(long seed) {
+    Generator random = new Generator(seed);
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder text = new StringBuilder(random.nextInt(2) == 0 ? "-" : "");
+      int digits = 1 + random.nextInt(20);
+      int mark = random.nextInt(25);
+      for (int k = 0; k < digits; k++) {
+        text.append(k == mark ? "." : "").append((char) ('0' + random.nextInt(10)));
+      }
+      if (random.nextInt(4) == 0) {
+        text.append('e').append(random.nextInt(60) - 30);
+      }
+      assertWithMessage("seed %s, number %s: %s", seed, i, text)
+          .that(Double.doubleToLongBits(point.parse(text.toString())))
+          .isEqualTo(Double.doubleToLongBits(Double.parseDouble(text.toString())));
+    }
   }
 }
