@@ -97,8 +97,7 @@ class GzipTest {
   void bomb() throws IOException {
     Path bomb = directory.resolve("bomb");
     byte[] lines = Bytes.text(("1," + "x".repeat(1021) + "\n").repeat(1 << 10));
-    try (OutputStream out =
-        new GZIPOutputStream(Files.newOutputStream(bomb))) {
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
       out.write(Bytes.text("a,b\n"));
       for (int i = 0; i < 140; i++) {
         out.write(lines);
