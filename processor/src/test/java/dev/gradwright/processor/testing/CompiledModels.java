@@ -93,6 +93,17 @@ public final class CompiledModels {
     return new CompiledModel(name, loader, collected.get(name));
   }
 
+  /** Returns the generated sources as units of a compilation. */
+  public static List<JavaFileObject> units(CompiledModels models) {
+    return models.sources.entrySet().stream()
+        .map(e -> MemoryFiles.given(new ModelSource(simpleName(e.getKey()), e.getValue())))
+        .toList();
+  }
+
+  private static String simpleName(String qualified) {
+    return qualified.substring(qualified.lastIndexOf('.') + 1);
+  }
+
   /** Returns the class files by qualified name. */
   public Map<String, byte[]> classes() {
     return classes;
