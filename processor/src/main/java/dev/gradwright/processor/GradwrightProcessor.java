@@ -7,6 +7,7 @@ import dev.gradwright.processor.declare.ModelReader;
 import dev.gradwright.processor.declare.RuntimeCheck;
 import dev.gradwright.processor.declare.Sink;
 import dev.gradwright.processor.declare.TypeChecks;
+import dev.gradwright.processor.emit.Emitter;
 import dev.gradwright.processor.emit.GeneratedFile;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.message.Report;
@@ -14,7 +15,6 @@ import dev.gradwright.processor.rule.RuleSet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,9 +40,11 @@ public final class GradwrightProcessor extends AbstractProcessor {
 
   private final RuleSet rules = RuleSet.discover(GradwrightProcessor.class.getClassLoader());
   // names, not elements: those of one round are stale in the next
-  private final Set<String> waiting = new TreeSet<>();
+  private final Set<String> incomplete = new TreeSet<>();
+  private final Set<String> unread = new TreeSet<>();
   private final Set<String> sourceTypes = new TreeSet<>();
   private Options options = Options.of(java.util.Map.of());
+  private boolean skewed;
 
   /** For the compiler, which finds processors by their service file. */
   public GradwrightProcessor() {}
@@ -51,6 +53,12 @@ public final class GradwrightProcessor extends AbstractProcessor {
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
     options = Options.of(environment.getOptions());
+    Options.malformed(environment.getOptions())
+        .forEach(
+            (name, value) ->
+                environment
+                    .getMessager()
+                    .printMessage(Diagnostic.Kind.ERROR, Message.BAD_OPTION.display(name, value)));
   }
 
   @Override
@@ -80,50 +88,68 @@ public final class GradwrightProcessor extends AbstractProcessor {
     for (TypeElement type : ElementFilter.typesIn(round.getRootElements())) {
       sourceTypes.add(type.getQualifiedName().toString());
     }
+    revisit();
     TypeElement model = processingEnv.getElementUtils().getTypeElement(ModelReader.MODEL);
     if (model != null) {
-      for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(model))) {
-        waiting.add(type.getQualifiedName().toString());
-      }
-    }
-    if (round.processingOver()) {
-      reportUnresolved(round);
-    } else {
-      compileReady();
+      ElementFilter.typesIn(round.getElementsAnnotatedWith(model)).forEach(this::compile);
     }
     return true;
   }
 
-  private void compileReady() {
-    for (String name : new ArrayList<>(waiting)) {
+  /** Looks again at models that named what another processor may have written meanwhile. */
+  private void revisit() {
+    for (String name : List.copyOf(incomplete)) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-      if (type == null || TypeChecks.hasUnresolvedSupertype(type)) {
-        continue; // another processor may write it in this round
-      }
-      waiting.remove(name);
-      try {
-        compile(type);
-      } catch (RuntimeException | StackOverflowError crash) {
-        reportCrash(type, crash);
+      if (type != null && !TypeChecks.hasUnresolvedSupertype(type)) {
+        Report report = new Report();
+        if (reader().checkCompleted(type, unread.contains(name), report)) {
+          incomplete.remove(name);
+        }
+        show(report);
       }
     }
   }
 
   private void compile(TypeElement type) {
     Report report = new Report();
-    RuntimeCheck.check(processingEnv.getElementUtils(), type, report);
-    ModelReader reader =
-        new ModelReader(
-            processingEnv.getElementUtils(), nodeAnnotations(), rules.losses().keySet());
-    Optional<ModelDeclaration> model =
-        reader.read(type, options.doublePrecision(), sourceTypes, report);
+    Optional<ModelDeclaration> model = Optional.empty();
     List<GeneratedFile> files = List.of();
-    if (model.isPresent()) {
-      files = new ModelCompiler(rules, options).compile(model.get(), report);
+    try {
+      model = reader().read(type, options.doublePrecision(), sourceTypes, report);
+      if (model.isPresent()) {
+        files = compile(type, model.get(), report);
+      }
+    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError crash) {
+      reportCrash(type, crash);
+      files = model.map(Emitter::skeleton).orElse(List.of());
     }
+    show(report);
+    write(files, type);
+    String name = type.getQualifiedName().toString();
+    if (!report.hasErrors() && model.isPresent() && !model.get().isWhole()) {
+      unread.add(name); // its files are stand-ins, so the build must not succeed
+      incomplete.add(name);
+    } else if (TypeChecks.hasUnresolvedSupertype(type)) {
+      incomplete.add(name);
+    }
+  }
+
+  private void show(Report report) {
     Diagnostics diagnostics = new Diagnostics(processingEnv.getMessager());
     report.problems().forEach(diagnostics::show);
-    write(files, type);
+  }
+
+  private List<GeneratedFile> compile(TypeElement type, ModelDeclaration model, Report report) {
+    if (!skewed && RuntimeCheck.check(processingEnv.getElementUtils(), type, report)) {
+      return new ModelCompiler(rules, options).compile(model, report);
+    }
+    skewed = true; // one mistake of the build, not one of each model
+    return Emitter.skeleton(model);
+  }
+
+  private ModelReader reader() {
+    return new ModelReader(
+        processingEnv.getElementUtils(), nodeAnnotations(), rules.losses().keySet());
   }
 
   private Set<String> nodeAnnotations() {
@@ -135,9 +161,12 @@ public final class GradwrightProcessor extends AbstractProcessor {
   private void write(List<GeneratedFile> files, TypeElement type) {
     Sink sink = new Sink(processingEnv.getFiler());
     for (GeneratedFile file : files) {
+      if (sourceTypes.contains(file.qualifiedName())) {
+        continue; // a class of the user's own, which has been reported
+      }
       try {
         sink.write(file.qualifiedName(), file.text(), type);
-      } catch (IOException e) {
+      } catch (IOException | IllegalArgumentException e) {
         error(Message.CANNOT_WRITE, type, file.qualifiedName(), String.valueOf(e.getMessage()));
       }
     }
@@ -155,18 +184,5 @@ public final class GradwrightProcessor extends AbstractProcessor {
     crash.printStackTrace(new PrintWriter(trace));
     String some = trace.toString().lines().limit(12).reduce("", (a, b) -> a + b + "\n");
     processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, some, type);
-  }
-
-  /** What is still missing in the last round is an error, unless another one explains it. */
-  private void reportUnresolved(RoundEnvironment round) {
-    if (round.errorRaised()) {
-      return;
-    }
-    for (String name : waiting) {
-      TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-      if (type != null) {
-        error(Message.UNRESOLVED_TYPE, type, name, TypeChecks.unresolvedSupertype(type));
-      }
-    }
   }
 }

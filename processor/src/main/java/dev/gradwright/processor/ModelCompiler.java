@@ -37,9 +37,12 @@ public final class ModelCompiler {
    * @return the generated files; stand-ins that compile if there is an error
    */
   public List<GeneratedFile> compile(ModelDeclaration model, Report report) {
+    if (!model.isAccepted()) {
+      return Emitter.skeleton(model);
+    }
     Graph graph = GraphBuilder.build(model, rules, report);
     CheckedModel checked = ModelChecker.check(graph, rules, report);
-    if (report.hasErrors()) {
+    if (report.hasErrors() || !model.isWhole()) {
       return Emitter.skeleton(model);
     }
     Program program = ProgramBuilder.build(checked);

@@ -3,6 +3,7 @@ package dev.gradwright.processor;
 import dev.gradwright.processor.plan.Planner;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options of the processor, given to the compiler as {@code -Agradwright.NAME=VALUE}.
@@ -27,6 +28,18 @@ public record Options(boolean doublePrecision, boolean verify, int straightLineL
     return new Options(
         "double".equalsIgnoreCase(given.get(PRECISION)),
         given.containsKey(VERIFY),
-        limit == null ? Planner.STRAIGHT_LINE_LIMIT : Integer.parseInt(limit));
+        isCount(limit) ? Integer.parseInt(limit) : Planner.STRAIGHT_LINE_LIMIT);
+  }
+
+  /** Returns options that were given but cannot be read, by name. */
+  public static Map<String, String> malformed(Map<String, String> given) {
+    if (!given.containsKey(STRAIGHT_LINE_LIMIT) || isCount(given.get(STRAIGHT_LINE_LIMIT))) {
+      return Map.of();
+    }
+    return Map.of(STRAIGHT_LINE_LIMIT, String.valueOf(given.get(STRAIGHT_LINE_LIMIT)));
+  }
+
+  private static boolean isCount(@Nullable String text) {
+    return text != null && text.matches("[0-9]{1,9}");
   }
 }

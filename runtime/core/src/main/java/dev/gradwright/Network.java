@@ -1,8 +1,10 @@
 package dev.gradwright;
 
 import dev.gradwright.data.Dataset;
+import dev.gradwright.data.Preparation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model with its parameters: what every generated network is. Immutable, and safe for many
@@ -71,7 +73,8 @@ public interface Network {
 
   /**
    * Returns the predictions for all rows of a data set, {@code [rows, outputWidth]} row by row; its
-   * targets, if any, are not looked at.
+   * targets, if any, are not looked at. If the network was trained on prepared data and these are
+   * not prepared yet, they are prepared first; rows given as arrays are taken as they are.
    *
    * @throws GradwrightException if a field for an input is missing or has another width
    */
@@ -103,6 +106,9 @@ public interface Network {
     }
     return found;
   }
+
+  /** Returns how the data were prepared that the network was trained on; empty if they were not. */
+  Optional<Preparation> preparation();
 
   /**
    * Writes the network to a file, to be read by the {@code load} of its generated class: the

@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Infers shapes along the graph and asks every rule whether its node obeys it. */
 public final class ModelChecker {
@@ -58,41 +57,57 @@ public final class ModelChecker {
           "parameters");
     }
     CheckedModel model = new CheckedModel(graph.declaration(), nodes);
-    if (!report.hasErrors()) {
-      LearningCheck.check(model, report);
-    }
+    LearningCheck.check(model, report);
     return model;
   }
 
-  /** Checks one node; a node whose source failed stays silent, the source has spoken. */
+  /** Checks one node; where a source failed only what does not depend on it. */
   private void checkNode(GraphNode node) {
+    LayerRule layer = node.layer();
+    LossRule loss = node.loss();
+    NodeView alone = view(node, List.of());
+    if (layer != null) {
+      layer.checkMembers(alone);
+    } else if (loss != null) {
+      checkWeight(alone);
+      loss.checkMembers(alone);
+    }
+    Optional<List<Source>> sources = node.isWired() ? sources(node) : Optional.empty();
+    if (sources.isEmpty()) {
+      return;
+    }
+    NodeView view = view(node, sources.get());
+    if (layer != null) {
+      checkLayer(view, layer, node.declaration().output() != null);
+    } else if (loss != null) {
+      checkLoss(view, loss);
+    }
+  }
+
+  private NodeView view(GraphNode node, List<Source> sources) {
+    NodeDeclaration declaration = node.declaration();
+    return new NodeView(
+        declaration.name(),
+        declaration.kind(),
+        declaration.attributes(),
+        sources,
+        declaration.anchor(),
+        report,
+        rules);
+  }
+
+  private Optional<List<Source>> sources(GraphNode node) {
     List<Source> sources = new ArrayList<>();
     for (EdgeDeclaration edge : node.declaration().edges()) {
       CheckedNode source = checked.get(edge.source());
       if (source == null) {
-        return;
+        return Optional.empty(); // it failed, and has spoken
       }
       sources.add(
           new Source(
               source.name(), source.view().kind(), source.shape(), yields(source), edge.anchor()));
     }
-    NodeDeclaration declaration = node.declaration();
-    NodeView view =
-        new NodeView(
-            declaration.name(),
-            declaration.kind(),
-            declaration.attributes(),
-            sources,
-            declaration.anchor(),
-            report,
-            rules);
-    LayerRule layer = node.layer();
-    LossRule loss = node.loss();
-    if (layer != null) {
-      checkLayer(view, layer, declaration.output() != null);
-    } else if (loss != null) {
-      checkLoss(view, loss);
-    }
+    return Optional.of(sources);
   }
 
   private static Yields yields(CheckedNode node) {
@@ -125,11 +140,14 @@ public final class ModelChecker {
     return true;
   }
 
-  private void checkLoss(NodeView view, LossRule rule) {
+  private static void checkWeight(NodeView view) {
     double weight = view.attributes().number("weight");
     if (!(weight > 0) || Double.isInfinite(weight)) {
       view.report(Message.POSITIVE_NUMBER, "weight", "weight", weight);
     }
+  }
+
+  private void checkLoss(NodeView view, LossRule rule) {
     rule.check(view);
     if (view.sources().size() == 2) {
       checkTarget(view, view.source(0), view.source(1));
@@ -137,8 +155,8 @@ public final class ModelChecker {
     add(new CheckedNode(view, Shape.of(1), List.of(), List.of(), null, rule, false));
   }
 
-  private void checkTarget(NodeView view, Source prediction, @Nullable Source target) {
-    if (target != null && !target.shape().equals(prediction.shape())) {
+  private void checkTarget(NodeView view, Source prediction, Source target) {
+    if (!target.shape().equals(prediction.shape())) {
       view.reportSource(
           Message.TARGET_SHAPE,
           1,

@@ -1,6 +1,7 @@
 package dev.gradwright.processor.declare;
 
 import dev.gradwright.processor.message.Anchor;
+import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -36,5 +37,17 @@ record ElementAnchor(
       }
     }
     return this;
+  }
+
+  @Override
+  public Anchor element(String name, int index) {
+    Anchor member = member(name);
+    if (member instanceof ElementAnchor place
+        && place.value() != null
+        && place.value().getValue() instanceof List<?> list
+        && list.size() > 1) {
+      return new ElementAnchor(element, annotation, (AnnotationValue) list.get(index));
+    }
+    return member;
   }
 }

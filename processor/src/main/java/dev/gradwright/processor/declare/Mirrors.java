@@ -12,8 +12,11 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads annotations by name. {@code getAnnotation} would need their classes on the processor path
@@ -60,16 +63,41 @@ final class Mirrors {
   }
 
   /**
-   * Returns whether a member could not be read: the compiler has reported that itself and puts a
-   * text in its place.
+   * Returns whether a member is missing or could not be read: the compiler has reported that itself
+   * and puts a text in its place.
    */
-  static boolean isBroken(AnnotationMirror mirror) {
-    return mirror.getElementValues().entrySet().stream()
-        .anyMatch(
-            e -> {
-              boolean isText = e.getValue().getValue() instanceof String;
-              String type = e.getKey().getReturnType().toString();
-              return isText && !type.equals("java.lang.String");
-            });
+  static boolean isBroken(Elements elements, AnnotationMirror mirror) {
+    Map<? extends ExecutableElement, ? extends AnnotationValue> values =
+        elements.getElementValuesWithDefaults(mirror);
+    Element annotation = mirror.getAnnotationType().asElement();
+    for (ExecutableElement member : ElementFilter.methodsIn(annotation.getEnclosedElements())) {
+      AnnotationValue value = values.get(member);
+      if (value == null || !isReadable(value.getValue(), member.getReturnType())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isReadable(@Nullable Object content, TypeMirror type) {
+    if (type instanceof ArrayType array) {
+      return content instanceof List<?> list
+          && list.stream()
+              .allMatch(
+                  v -> isReadable(((AnnotationValue) v).getValue(), array.getComponentType()));
+    }
+    return switch (type.getKind()) {
+      case BOOLEAN -> content instanceof Boolean;
+      case INT, LONG, FLOAT, DOUBLE, SHORT, BYTE -> content instanceof Number;
+      // an enum, a class or a text; javac puts a text in place of what it could not resolve
+      default -> content != null && isReadableObject(content, type);
+    };
+  }
+
+  private static boolean isReadableObject(Object content, TypeMirror type) {
+    if (type.toString().equals("java.lang.String")) {
+      return content instanceof String text && !text.equals("<error>");
+    }
+    return !(content instanceof String);
   }
 }

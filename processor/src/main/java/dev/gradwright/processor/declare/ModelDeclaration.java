@@ -13,6 +13,7 @@ import java.util.List;
  * @param isPublic whether the type is visible to other packages
  * @param nodes its nodes, sorted by name so that the order of members means nothing
  * @param anchor the type
+ * @param isAccepted whether the type can be a model at all; if not, that has been reported
  */
 public record ModelDeclaration(
     String packageName,
@@ -21,10 +22,16 @@ public record ModelDeclaration(
     String precision,
     boolean isPublic,
     List<NodeDeclaration> nodes,
-    Anchor anchor) {
+    Anchor anchor,
+    boolean isAccepted) {
   /** Copies the list. */
   public ModelDeclaration {
     nodes = List.copyOf(nodes);
+  }
+
+  /** Returns whether all of it could be read; if not, we or the compiler have said why. */
+  public boolean isWhole() {
+    return isAccepted && nodes.stream().allMatch(NodeDeclaration::isWhole);
   }
 
   /** Returns whether numbers are 64 bits wide. */

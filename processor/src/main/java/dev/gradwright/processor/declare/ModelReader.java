@@ -3,12 +3,11 @@ package dev.gradwright.processor.declare;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.message.Report;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -40,16 +39,17 @@ public final class ModelReader {
    * Reads a type.
    *
    * @param sourceTypes the qualified names of the types that are compiled from source
-   * @return empty if generated classes cannot stand beside it, so that there is no skeleton either
+   * @return empty if no file could bear the name of a generated class
    */
   public Optional<ModelDeclaration> read(
       TypeElement type, boolean doublePrecision, Set<String> sourceTypes, Report report) {
-    if (!TypeChecks.check(elements, type, sourceTypes, report)) {
+    if (!TypeChecks.checkName(type, report)) {
       return Optional.empty();
     }
+    boolean accepted = TypeChecks.check(elements, type, sourceTypes, report);
     AnnotationMirror model = Mirrors.find(type, MODEL).orElseThrow();
     String precision =
-        Mirrors.isBroken(model)
+        Mirrors.isBroken(elements, model)
             ? "FLOAT"
             : Mirrors.attributes(elements, type, model).text("precision");
     String packageName = elements.getPackageOf(type).getQualifiedName().toString();
@@ -60,9 +60,31 @@ public final class ModelReader {
             type.getQualifiedName().toString(),
             doublePrecision ? "DOUBLE" : precision,
             isPublic(type),
-            readNodes(type, report),
-            ElementAnchor.of(type));
+            // nodes of a type that cannot be a model are not worth a message
+            readNodes(type, accepted ? report : new Report()),
+            ElementAnchor.of(type),
+            accepted);
     return Optional.of(declaration);
+  }
+
+  /**
+   * Looks at a model of an earlier round again, when its supertypes are there.
+   *
+   * @param unread whether values of its annotations could not be read in that round
+   * @return whether everything it names is there now
+   */
+  public boolean checkCompleted(TypeElement type, boolean unread, Report report) {
+    if (unread) {
+      boolean isWhole = readNodes(type, new Report()).stream().allMatch(NodeDeclaration::isWhole);
+      if (isWhole) {
+        report.add(Message.LATE_VALUE, ElementAnchor.of(type), type.getQualifiedName());
+      }
+      return isWhole;
+    }
+    for (InheritedNodes inherited : InheritedNodes.of(elements, type, nodes::isNode)) {
+      reportInherited(type, inherited, report);
+    }
+    return true;
   }
 
   /** Returns {@code Outer_Iris} for {@code Outer.Iris}. */
@@ -86,33 +108,51 @@ public final class ModelReader {
   }
 
   private List<NodeDeclaration> readNodes(TypeElement type, Report report) {
-    List<NodeDeclaration> read = new ArrayList<>();
-    Map<String, Boolean> seen = new HashMap<>();
+    Map<String, NodeDeclaration> read = new TreeMap<>();
+    int order = 0;
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-      if (nodes.isNode(method) && seen.put(method.getSimpleName().toString(), true) != null) {
-        report.add(Message.OVERLOAD, ElementAnchor.of(method), method.getSimpleName());
+      String name = method.getSimpleName().toString();
+      if (!nodes.isNode(method)) {
         continue;
       }
-      nodes.read(method, report).ifPresent(read::add);
-    }
-    reportInherited(type, report);
-    read.sort(Comparator.comparing(NodeDeclaration::name));
-    return read;
-  }
-
-  private void reportInherited(TypeElement type, Report report) {
-    for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
-      if (method.getEnclosingElement() instanceof TypeElement owner
-          && !owner.equals(type)
-          && !owner.getQualifiedName().contentEquals("java.lang.Object")
-          && nodes.isNode(method)) {
-        report.add(
-            Message.INHERITED_NODE,
-            ElementAnchor.of(type),
-            type.getSimpleName(),
-            method.getSimpleName(),
-            owner);
+      NodeDeclaration first = read.get(name);
+      if (first == null) {
+        read.put(name, nodes.read(method, order++, report));
+      } else {
+        report.add(Message.OVERLOAD, ElementAnchor.of(method), name);
+        // which of the two is meant is unknown: keep the name and all that either reads
+        read.put(name, merge(first, nodes.nameOnly(method, first.order())));
       }
     }
+    for (InheritedNodes inherited : InheritedNodes.of(elements, type, nodes::isNode)) {
+      reportInherited(type, inherited, report);
+      for (ExecutableElement method : inherited.methods()) {
+        read.putIfAbsent(method.getSimpleName().toString(), nodes.nameOnly(method, order++));
+      }
+    }
+    return List.copyOf(read.values());
+  }
+
+  private static void reportInherited(TypeElement type, InheritedNodes inherited, Report report) {
+    report.add(
+        Message.INHERITED_NODE,
+        ElementAnchor.of(type),
+        type.getSimpleName(),
+        inherited.names(),
+        inherited.owner());
+  }
+
+  private static NodeDeclaration merge(NodeDeclaration first, NodeDeclaration second) {
+    List<EdgeDeclaration> edges = new ArrayList<>(first.edges());
+    edges.addAll(second.edges());
+    return new NodeDeclaration(
+        first.name(),
+        first.annotation(),
+        first.attributes(),
+        edges,
+        first.output(),
+        first.anchor(),
+        first.order(),
+        false);
   }
 }

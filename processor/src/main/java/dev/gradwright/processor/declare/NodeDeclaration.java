@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
  * A method of a model: one node of its graph.
  *
  * @param name the method's name
- * @param annotation the qualified name of its layer or loss annotation
+ * @param annotation the qualified name of its layer or loss annotation, empty if it has none
  * @param attributes the members of that annotation
  * @param edges the nodes it reads, in the order of its parameters
  * @param output the place of its {@code @Output}, or null without one
  * @param anchor the method
+ * @param order its place among the methods of the source
+ * @param isWhole whether the method could be read; if not, that has been reported, and the node is
+ *     kept only because others name it
  */
 public record NodeDeclaration(
     String name,
@@ -20,7 +23,9 @@ public record NodeDeclaration(
     Attributes attributes,
     List<EdgeDeclaration> edges,
     @Nullable Anchor output,
-    Anchor anchor) {
+    Anchor anchor,
+    int order,
+    boolean isWhole) {
   /** Copies the list. */
   public NodeDeclaration {
     edges = List.copyOf(edges);

@@ -5,6 +5,7 @@ import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.message.Report;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
@@ -12,14 +13,11 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a method of a model into a {@link NodeDeclaration}. */
 final class NodeReader {
-  private static final String TENSOR = "dev.gradwright.Tensor";
-  private static final String LOSS = "dev.gradwright.Loss";
   private static final String OUTPUT = "dev.gradwright.Output";
   private static final String FROM = "dev.gradwright.From";
 
@@ -48,41 +46,42 @@ final class NodeReader {
     return method.getModifiers().contains(Modifier.ABSTRACT) || !layers(method).isEmpty();
   }
 
-  Optional<NodeDeclaration> read(ExecutableElement method, Report report) {
-    if (!isNode(method)) {
-      return Optional.empty();
-    }
-    Anchor here = ElementAnchor.of(method);
+  /** Reads a method that declares a node; what cannot be read is reported and kept as a name. */
+  NodeDeclaration read(ExecutableElement method, int order, Report report) {
     String name = method.getSimpleName().toString();
+    Anchor here = ElementAnchor.of(method);
     List<AnnotationMirror> layers = layers(method);
-    if (layers.isEmpty()) {
-      if (hasUnresolvedAnnotation(method)) {
-        return Optional.empty(); // the compiler says so itself
-      }
-      report.add(Message.NO_LAYER, here, name);
-      return Optional.empty();
-    }
-    if (layers.size() > 1) {
-      Anchor second = ElementAnchor.of(method, layers.get(1));
-      report.add(Message.TWO_LAYERS, second, name, kind(layers.get(0)), kind(layers.get(1)));
-      return Optional.empty();
+    if (layers.size() != 1) {
+      reportLayers(method, layers, report);
+      return nameOnly(method, order);
     }
     AnnotationMirror layer = layers.get(0);
-    if (!checkMethod(method, layer, report) || Mirrors.isBroken(layer)) {
-      return Optional.empty();
+    if (Mirrors.isBroken(elements, layer)) {
+      return nameOnly(method, order); // the compiler says so itself
     }
-    return Optional.of(
-        new NodeDeclaration(
-            name,
-            Mirrors.name(layer),
-            Mirrors.attributes(elements, method, layer),
-            edges(method, report),
-            output(method, layer, report),
-            here));
+    boolean ok =
+        MethodChecks.check(method, layer, lossAnnotations.contains(Mirrors.name(layer)), report);
+    return new NodeDeclaration(
+        name,
+        Mirrors.name(layer),
+        Mirrors.attributes(elements, method, layer),
+        edges(method),
+        output(method, layer, report),
+        here,
+        order,
+        ok);
   }
 
-  private static String kind(AnnotationMirror layer) {
-    return layer.getAnnotationType().asElement().getSimpleName().toString();
+  private static void reportLayers(
+      ExecutableElement method, List<AnnotationMirror> layers, Report report) {
+    String name = method.getSimpleName().toString();
+    if (layers.size() > 1) {
+      Anchor second = ElementAnchor.of(method, layers.get(1));
+      String first = MethodChecks.kind(layers.get(0));
+      report.add(Message.TWO_LAYERS, second, name, first, MethodChecks.kind(layers.get(1)));
+    } else if (!hasUnresolvedAnnotation(method)) { // that the compiler reports itself
+      report.add(Message.NO_LAYER, ElementAnchor.of(method), name);
+    }
   }
 
   private static boolean hasUnresolvedAnnotation(ExecutableElement method) {
@@ -90,65 +89,18 @@ final class NodeReader {
         .anyMatch(m -> m.getAnnotationType().getKind() == TypeKind.ERROR);
   }
 
-  private boolean checkMethod(ExecutableElement method, AnnotationMirror layer, Report report) {
+  /** Returns a node of which only its name and the names it reads are known. */
+  NodeDeclaration nameOnly(ExecutableElement method, int order) {
     Anchor here = ElementAnchor.of(method);
+    Attributes none = new Attributes(Map.of(), Set.of(), here);
     String name = method.getSimpleName().toString();
-    boolean ok = true;
-    if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
-      report.add(Message.NOT_ABSTRACT, here, name, kind(layer));
-      ok = false;
-    }
-    if (!method.getTypeParameters().isEmpty()) {
-      report.add(Message.NODE_GENERIC, here, name);
-      ok = false;
-    }
-    if (method.isVarArgs()) {
-      report.add(Message.NODE_VARARGS, here, name);
-      ok = false;
-    }
-    if (!TypeChecks.isVisible(name)) {
-      report.add(Message.NODE_NAME, here, escape(name));
-      ok = false;
-    }
-    TypeMirror result = method.getReturnType();
-    String wanted = lossAnnotations.contains(Mirrors.name(layer)) ? LOSS : TENSOR;
-    if (result.getKind() != TypeKind.ERROR && !result.toString().equals(wanted)) {
-      String simple = wanted.substring(wanted.lastIndexOf('.') + 1);
-      report.add(Message.NODE_TYPE, here, name, result, kind(layer), simple);
-      ok = false;
-    }
-    return ok;
+    return new NodeDeclaration(name, "", none, edges(method), null, here, order, false);
   }
 
-  /** Spells invisible characters so that the message can show them. */
-  private static String escape(String name) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean plain = c >= 32 && c < 127;
-      out.append(plain ? String.valueOf(c) : String.format("\\u%04x", (int) c));
-    }
-    return out.toString();
-  }
-
-  private static List<EdgeDeclaration> edges(ExecutableElement method, Report report) {
+  private static List<EdgeDeclaration> edges(ExecutableElement method) {
     List<EdgeDeclaration> edges = new ArrayList<>();
     for (VariableElement parameter : method.getParameters()) {
-      Anchor here = ElementAnchor.of(parameter);
-      TypeMirror type = parameter.asType();
-      if (type.getKind() == TypeKind.ERROR) {
-        continue; // the compiler says so itself
-      }
-      if (!method.isVarArgs() && !type.toString().equals(TENSOR)) {
-        String name = parameter.getSimpleName().toString();
-        if (type.toString().equals(LOSS)) {
-          report.add(Message.READS_LOSS, here, method.getSimpleName(), name);
-        } else {
-          report.add(Message.EDGE_TYPE, here, name, type);
-        }
-        continue;
-      }
-      edges.add(edge(parameter, here));
+      edges.add(edge(parameter, ElementAnchor.of(parameter)));
     }
     return edges;
   }

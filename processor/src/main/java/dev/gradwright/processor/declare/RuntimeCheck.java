@@ -14,8 +14,8 @@ public final class RuntimeCheck {
 
   private RuntimeCheck() {}
 
-  /** Reports a runtime of another version. */
-  public static void check(Elements elements, TypeElement model, Report report) {
+  /** Reports a runtime of another version; returns whether it is the same. */
+  public static boolean check(Elements elements, TypeElement model, Report report) {
     TypeElement runtime = elements.getTypeElement("dev.gradwright.RuntimeVersion");
     Object version = "unknown";
     if (runtime != null) {
@@ -27,6 +27,8 @@ public final class RuntimeCheck {
     }
     if (!VERSION.equals(version)) {
       report.add(Message.VERSION_SKEW, ElementAnchor.of(model), VERSION, version);
+      return false;
     }
+    return true;
   }
 }

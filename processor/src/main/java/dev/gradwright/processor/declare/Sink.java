@@ -2,6 +2,8 @@ package dev.gradwright.processor.declare;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.TypeElement;
@@ -28,11 +30,22 @@ public final class Sink {
     } catch (FilerException e) {
       return; // Eclipse may ask for the same file twice; the text is the same
     }
-    try (Writer writer = file.openWriter()) {
+    Writer writer = file.openWriter();
+    try {
       writer.write(text);
+      writer.flush();
     } catch (IOException e) {
-      file.delete();
+      // not closed: closing would hand the half file to the compiler
+      remove(file);
       throw e;
+    }
+    writer.close();
+  }
+
+  /** {@code FileObject.delete} does nothing in javac's own file objects. */
+  private static void remove(JavaFileObject file) throws IOException {
+    if (!file.delete() && "file".equals(file.toUri().getScheme())) {
+      Files.deleteIfExists(Path.of(file.toUri()));
     }
   }
 }

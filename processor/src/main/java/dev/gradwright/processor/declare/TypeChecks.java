@@ -6,6 +6,7 @@ import dev.gradwright.processor.message.Report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -16,33 +17,46 @@ import javax.lang.model.util.Elements;
 
 /** Whether a type can be a model at all: its kind, its visibility, its name. */
 public final class TypeChecks {
-  private static final int LONGEST_NAME = 200;
+  /** File names end at 255 bytes on the usual file systems. */
+  static final int LONGEST_NAME = 200;
 
   private TypeChecks() {}
+
+  /** Reports a name that no file could bear. */
+  static boolean checkName(TypeElement type, Report report) {
+    String baseName = ModelReader.baseName(type);
+    ElementAnchor here = ElementAnchor.of(type);
+    if (baseName.length() > LONGEST_NAME) {
+      report.add(Message.MODEL_NAME, here, tooLong(baseName));
+      return false;
+    }
+    if (!isVisible(baseName)) {
+      report.add(Message.MODEL_NAME, here, "the name holds an invisible or control character");
+      return false;
+    }
+    return true;
+  }
+
+  static String tooLong(String name) {
+    return "the name " + name.substring(0, 20) + "... has " + name.length() + " characters";
+  }
 
   static boolean check(
       Elements elements, TypeElement type, Set<String> sourceTypes, Report report) {
     ElementAnchor here = ElementAnchor.of(type);
     String name = type.getSimpleName().toString();
     if (!isAccepted(type)) {
-      report.add(Message.MODEL_TYPE, here, name, describe(type));
+      // at the annotation, which is what stands wrong here; ECJ has no place for a record itself
+      AnnotationMirror model = Mirrors.find(type, ModelReader.MODEL).orElseThrow();
+      ElementAnchor annotation = ElementAnchor.of(type, model);
+      report.add(Message.MODEL_TYPE, annotation, name, describe(type));
       return false;
     }
     if (!type.getTypeParameters().isEmpty()) {
       report.add(Message.MODEL_GENERIC, here, name);
       return false;
     }
-    String baseName = ModelReader.baseName(type);
-    if (baseName.length() > LONGEST_NAME) {
-      String text = "the name " + name.substring(0, 20) + "... is " + baseName.length() + " long";
-      report.add(Message.MODEL_NAME, here, text);
-      return false;
-    }
-    if (!isVisible(baseName)) {
-      report.add(Message.MODEL_NAME, here, "the name holds an invisible character");
-      return false;
-    }
-    return checkEnclosing(type, report) && checkFree(elements, type, baseName, sourceTypes, report);
+    return checkEnclosing(type, report) && checkFree(elements, type, sourceTypes, report);
   }
 
   private static boolean isAccepted(TypeElement type) {
@@ -95,16 +109,12 @@ public final class TypeChecks {
 
   /** A class file of an earlier build is ours to replace; a source of this one is the user's. */
   private static boolean checkFree(
-      Elements elements,
-      TypeElement type,
-      String baseName,
-      Set<String> sourceTypes,
-      Report report) {
+      Elements elements, TypeElement type, Set<String> sourceTypes, Report report) {
     String packageName = elements.getPackageOf(type).getQualifiedName().toString();
     String prefix = packageName.isEmpty() ? "" : packageName + ".";
     boolean free = true;
     for (String suffix : List.of("Network", "Trainer", "Layers")) {
-      String name = prefix + baseName + suffix;
+      String name = prefix + ModelReader.baseName(type) + suffix;
       if (sourceTypes.contains(name)) {
         report.add(Message.WOULD_OVERWRITE, ElementAnchor.of(type), name);
         free = false;
@@ -126,18 +136,6 @@ public final class TypeChecks {
       return true;
     }
     return type.getInterfaces().stream().anyMatch(t -> t.getKind() == TypeKind.ERROR);
-  }
-
-  /** Returns the name of a missing supertype. */
-  public static String unresolvedSupertype(TypeElement type) {
-    if (type.getSuperclass().getKind() == TypeKind.ERROR) {
-      return type.getSuperclass().toString();
-    }
-    return type.getInterfaces().stream()
-        .filter(t -> t.getKind() == TypeKind.ERROR)
-        .findFirst()
-        .map(Object::toString)
-        .orElse("");
   }
 
   /** Returns the place of a type. */

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The named constants that the methods of one class use, and no others. */
 final class Constants {
-  private static final Pattern NAME = Pattern.compile("[\\p{Lu}_][\\p{Lu}\\p{M}\\p{Lo}\\d_$]*");
+  private static final Pattern NAME =
+      Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*");
 
   private final Plan plan;
   private final Set<String> used = new HashSet<>();

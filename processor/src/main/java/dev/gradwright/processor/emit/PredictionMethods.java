@@ -114,10 +114,16 @@ final class PredictionMethods {
   /** Input parameters, named after the inputs but apart from the method's other variables. */
   private String variable(CheckedNode input) {
     String name = input.name();
-    while (VARIABLES.contains(name) || plan.names().isConstant(name)) {
+    while (VARIABLES.contains(name)
+        || plan.names().isConstant(name)
+        || (!name.equals(input.name()) && isInput(name))) {
       name += "_";
     }
     return name;
+  }
+
+  private boolean isInput(String name) {
+    return inputs.stream().anyMatch(input -> input.name().equals(name));
   }
 
   private MethodSpec.Builder method(String name, String javadoc) {

@@ -6,11 +6,9 @@ import dev.gradwright.processor.declare.NodeDeclaration;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.message.Report;
 import dev.gradwright.processor.rule.RuleSet;
-import dev.gradwright.processor.rule.layer.InputRule;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Resolves edges by name and sorts the nodes; reports every slip of wiring. */
@@ -26,7 +24,10 @@ public final class GraphBuilder {
       nodes.put(
           node.name(),
           new GraphNode(
-              node, rules.layers().get(node.annotation()), rules.losses().get(node.annotation())));
+              node,
+              rules.layers().get(node.annotation()),
+              rules.losses().get(node.annotation()),
+              node.isWhole()));
     }
   }
 
@@ -36,92 +37,61 @@ public final class GraphBuilder {
   }
 
   private Graph build() {
-    checkEnds();
-    nodes.values().forEach(this::checkEdges);
+    boolean hasEnds = checkEnds();
+    EdgeCheck edges = new EdgeCheck(nodes, report);
+    nodes.values().stream().filter(node -> !node.isWired()).forEach(edges::count);
+    nodes.replaceAll((name, node) -> node.isWired() && !edges.check(node) ? node.unwired() : node);
     TopologicalOrder order = TopologicalOrder.of(nodes);
-    order.cycle().ifPresent(this::reportCycle);
-    if (!report.hasErrors()) {
-      checkReaders();
+    for (List<String> cycle : order.cycles()) {
+      reportCycle(cycle);
+      cycle.forEach(name -> nodes.computeIfPresent(name, (n, node) -> node.unwired()));
     }
-    return new Graph(model, order.sorted());
+    if (hasEnds) {
+      new ReaderCheck(nodes, report).check(edges.meant(), edges.misread() + order.cycles().size());
+    }
+    return new Graph(model, order.sorted().stream().map(this::node).toList());
   }
 
-  private void checkEnds() {
+  private boolean checkEnds() {
     if (nodes.isEmpty()) {
       report.add(Message.NO_NODES, model.anchor(), model.displayName());
-      return;
-    }
-    if (nodes.values().stream().noneMatch(this::isInput)) {
+    } else if (nodes.values().stream().allMatch(GraphNode::isInput)) {
+      report.add(Message.NO_LAYERS, model.anchor(), model.displayName());
+    } else if (nodes.values().stream().noneMatch(this::mayBeInput)) {
       report.add(Message.NO_INPUT, model.anchor(), model.displayName());
-    } else if (nodes.values().stream().allMatch(this::isInput)) {
-      report.add(Message.NO_NODES, model.anchor(), model.displayName());
+    } else {
+      return true;
     }
+    return false;
   }
 
-  private boolean isInput(GraphNode node) {
-    return node.declaration().annotation().equals(InputRule.ANNOTATION);
+  /** A node that could not be read may have been meant as an input. */
+  private boolean mayBeInput(GraphNode node) {
+    return node.isInput() || (node.layer() == null && node.loss() == null);
   }
 
-  private void checkEdges(GraphNode node) {
-    NodeDeclaration declaration = node.declaration();
-    for (EdgeDeclaration edge : declaration.edges()) {
-      GraphNode source = nodes.get(edge.source());
-      if (source == null) {
-        String hint = SimilarNames.hint(edge.source(), nodes.keySet());
-        report.add(Message.UNKNOWN_NODE, edge.anchor(), edge.source(), hint);
-      } else if (source.name().equals(node.name())) {
-        report.add(Message.READS_ITSELF, edge.anchor(), node.name());
-      } else if (source.isLoss()) {
-        report.add(Message.READS_LOSS, edge.anchor(), node.name(), source.name());
-      }
-    }
-    checkCount(node);
-  }
-
-  private void checkCount(GraphNode node) {
-    NodeDeclaration declaration = node.declaration();
-    int count = declaration.edges().size();
-    if (isInput(node)) {
-      if (count > 0) {
-        report.add(Message.INPUT_READS, declaration.edges().get(0).anchor(), node.name());
-      }
-      return;
-    }
-    int min = node.layer() == null ? 1 : node.layer().minSources();
-    int max = node.layer() == null ? 2 : node.layer().maxSources();
-    if (count < min || count > max) {
-      report.add(
-          Message.SOURCE_COUNT,
-          declaration.anchor(),
-          declaration.kind(),
-          range(min, max),
-          node.name(),
-          count == 0 ? "none" : String.valueOf(count),
-          count < min
-              ? "add a parameter named after the node to read"
-              : "remove the parameters it has no use for");
-    }
-  }
-
-  private static String range(int min, int max) {
-    String unit = min == 1 && max == 1 ? " node" : " nodes";
-    if (min == max) {
-      return min + unit;
-    }
-    return max == Integer.MAX_VALUE ? min + " or more nodes" : min + " or " + max + unit;
-  }
-
+  /** Shows a cycle at the edge that the source declares first. */
   private void reportCycle(List<String> path) {
     if (path.size() == 2) {
       return; // reported as a node that reads itself
     }
-    GraphNode first = node(path.get(1));
+    int first = 1;
+    for (int i = 2; i < path.size(); i++) {
+      if (order(path.get(i)) < order(path.get(first))) {
+        first = i;
+      }
+    }
+    String source = path.get(first - 1);
     EdgeDeclaration edge =
-        first.declaration().edges().stream()
-            .filter(e -> e.source().equals(path.get(0)))
-            .findFirst()
+        node(path.get(first)).declaration().edges().stream()
+            .filter(e -> e.source().equals(source))
+            .min(Comparator.comparing(EdgeDeclaration::source))
             .orElseThrow();
     report.add(Message.CYCLE, edge.anchor(), String.join(" -> ", path));
+  }
+
+  private int order(String name) {
+    return node(name).declaration().order();
   }
 
   private GraphNode node(String name) {
@@ -132,23 +102,7 @@ public final class GraphBuilder {
     return node;
   }
 
-  /** Without any loss the ends of the graph are its outputs; with one, an unread node is a slip. */
-  private void checkReaders() {
-    boolean hasLoss = nodes.values().stream().anyMatch(GraphNode::isLoss);
-    Set<String> read = new HashSet<>();
-    for (GraphNode node : nodes.values()) {
-      node.declaration().edges().forEach(e -> read.add(e.source()));
-    }
-    for (GraphNode node : nodes.values()) {
-      boolean isRead = read.contains(node.name()) || node.declaration().output() != null;
-      if (isRead || node.isLoss()) {
-        continue;
-      }
-      if (isInput(node)) {
-        report.add(Message.UNREAD_INPUT, node.declaration().anchor(), node.name());
-      } else if (hasLoss) {
-        report.add(Message.UNREAD_NODE, node.declaration().anchor(), node.name());
-      }
-    }
+  private GraphNode node(GraphNode sorted) {
+    return node(sorted.name());
   }
 }

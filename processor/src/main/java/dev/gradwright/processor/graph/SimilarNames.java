@@ -9,27 +9,38 @@ import java.util.stream.Collectors;
 /** Finds what a mistyped name was meant to be. */
 final class SimilarNames {
   private static final int MOST_SHOWN = 3;
+  private static final int MOST_LISTED = 10;
 
   private SimilarNames() {}
 
-  /** Returns {@code ; did you mean 'a' or 'b'?}, or what names there are. */
-  static String hint(String wrong, Collection<String> names) {
-    int limit = Math.max(1, wrong.length() / 3);
-    List<String> near =
-        names.stream()
-            .filter(name -> distance(wrong, name) <= limit)
-            .sorted(
-                Comparator.<String>comparingInt(name -> distance(wrong, name))
-                    .thenComparing(Comparator.naturalOrder()))
-            .limit(MOST_SHOWN)
-            .toList();
-    if (near.isEmpty()) {
-      String some = names.stream().limit(10).collect(Collectors.joining(", "));
-      return "; the nodes are " + some + (names.size() > 10 ? ", ..." : "");
-    }
+  /** Returns the names that are nearest to a wrong one, none of them far from it. */
+  static List<String> near(String wrong, Collection<String> names) {
+    return names.stream()
+        .filter(name -> distance(wrong, name) <= limit(wrong, name))
+        .sorted(
+            Comparator.<String>comparingInt(name -> distance(wrong, name))
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(MOST_SHOWN)
+        .toList();
+  }
+
+  /** A third of the letters, but never all of them: 'x' is not a slip for 'y'. */
+  private static int limit(String wrong, String name) {
+    int shorter = Math.min(wrong.length(), name.length());
+    return Math.min(Math.max(1, wrong.length() / 3), shorter - 1);
+  }
+
+  /** Returns {@code ; did you mean 'a' or 'b'?}. */
+  static String question(List<String> near) {
     return near.stream()
         .map(n -> "'" + n + "'")
         .collect(Collectors.joining(" or ", "; did you mean ", "?"));
+  }
+
+  /** Returns what names there are. */
+  static String list(Collection<String> names) {
+    String some = names.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
+    return "; the nodes are " + some + (names.size() > MOST_LISTED ? ", ..." : "");
   }
 
   /** The least number of inserted, removed or changed letters (Levenshtein 1966), case ignored. */

@@ -7,15 +7,18 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Each node after those it reads, the smallest name first (Kahn 1962); or a cycle. */
+/** Each node after those it reads, the smallest name first (Kahn 1962); and the cycles. */
 final class TopologicalOrder {
   private final Map<String, GraphNode> nodes;
   private final List<GraphNode> sorted = new ArrayList<>();
+  private final List<List<String>> cycles = new ArrayList<>();
   private final Map<String, Integer> waitingFor = new TreeMap<>();
+  private final Map<String, List<String>> readers = new TreeMap<>();
+  private final PriorityQueue<String> ready = new PriorityQueue<>();
 
   private TopologicalOrder(Map<String, GraphNode> nodes) {
     this.nodes = nodes;
@@ -28,22 +31,42 @@ final class TopologicalOrder {
   }
 
   private void sort() {
-    Map<String, List<String>> readers = new TreeMap<>();
     for (GraphNode node : nodes.values()) {
       int known = 0;
       for (EdgeDeclaration edge : node.declaration().edges()) {
-        if (nodes.containsKey(edge.source())) {
+        if (leads(edge)) {
           readers.computeIfAbsent(edge.source(), s -> new ArrayList<>()).add(node.name());
           known++;
         }
       }
       waitingFor.put(node.name(), known);
     }
-    PriorityQueue<String> ready = new PriorityQueue<>();
     waitingFor.forEach((name, count) -> addIfReady(ready, name, count));
+    takeReady();
+    while (!waitingFor.isEmpty()) {
+      List<String> cycle = findCycle();
+      cycles.add(cycle);
+      // go on as if its nodes read nothing, to find what is wrong behind it and beside it
+      for (String name : new TreeSet<>(cycle)) {
+        waitingFor.put(name, 0);
+        ready.add(name);
+      }
+      takeReady();
+    }
+  }
+
+  /** A loss gives nothing to read; an edge from one has been reported and is no part of a cycle. */
+  private boolean leads(EdgeDeclaration edge) {
+    GraphNode source = nodes.get(edge.source());
+    return source != null && !source.isLoss();
+  }
+
+  private void takeReady() {
     while (!ready.isEmpty()) {
       String name = ready.remove();
-      waitingFor.remove(name);
+      if (waitingFor.remove(name) == null) {
+        continue; // a node of a cycle, ready once more
+      }
       GraphNode node = nodes.get(name);
       if (node != null) {
         sorted.add(node);
@@ -65,11 +88,12 @@ final class TopologicalOrder {
     return sorted;
   }
 
-  /** Returns one cycle as a path along edges, first name repeated at the end. */
-  Optional<List<String>> cycle() {
-    if (waitingFor.isEmpty()) {
-      return Optional.empty();
-    }
+  /** Returns the cycles as paths along edges, first name repeated at the end. */
+  List<List<String>> cycles() {
+    return cycles;
+  }
+
+  private List<String> findCycle() {
     // every waiting node reads another waiting node: walking back along edges must repeat
     Deque<String> path = new ArrayDeque<>();
     String name = waitingFor.keySet().iterator().next();
@@ -84,7 +108,7 @@ final class TopologicalOrder {
         break;
       }
     }
-    return Optional.of(smallestFirst(cycle));
+    return smallestFirst(cycle);
   }
 
   private String waitingSource(String name) {
@@ -93,6 +117,7 @@ final class TopologicalOrder {
       throw new IllegalStateException(name);
     }
     return node.declaration().edges().stream()
+        .filter(this::leads)
         .map(EdgeDeclaration::source)
         .filter(waitingFor::containsKey)
         .findFirst()

@@ -13,12 +13,15 @@ public enum Message {
   MODEL_HIDDEN("%s is %s and generated classes cannot stand beside it; %s"),
   MODEL_NAME("%s; choose a name of at most 200 ordinary characters"),
   INHERITED_NODE(
-      "%s inherits the node '%s' from %s; declare it here, because parameter names do not survive in"
-          + " class files"),
+      "%s inherits the %s from %s; declare every node in the model itself, because class files keep"
+          + " no parameter names"),
   WOULD_OVERWRITE("the class %s exists already; rename it, because the compiler writes that class"),
   NO_NODES("%s declares no nodes; add a method with @Input and one with a layer"),
+  NO_LAYERS("%s has inputs only; add a method with a layer that reads them"),
   NO_INPUT("%s has no input; add a method with @Input"),
-  UNRESOLVED_TYPE("%s depends on %s, which cannot be found; correct the name or the class path"),
+  LATE_VALUE(
+      "%s uses a constant or a type that another annotation processor writes in this compilation;"
+          + " write it by hand, or compile it in a module before this one"),
   VERSION_SKEW(
       "the processor is version %s but the runtime on the class path is version %s; use the same"
           + " version of gradwright-processor and gradwright-runtime"),
@@ -32,7 +35,7 @@ public enum Message {
   EDGE_TYPE("parameter '%s' is %s; a node reads Tensor parameters only"),
   NODE_VARARGS("'%s' takes a variable number of nodes; name each of them"),
   OVERLOAD("'%s' is declared twice; a node's name is unique, so rename one of them"),
-  NODE_NAME("the name '%s' holds an invisible or control character; use visible ones"),
+  NODE_NAME("%s; choose a name of at most 200 ordinary characters"),
   INPUT_READS("input '%s' has parameters; an input comes from the data and reads no node"),
   OUTPUT_ON_LOSS("loss '%s' has @Output; only a tensor can be an output"),
 
@@ -56,7 +59,7 @@ public enum Message {
   INPUT_SHAPE("input '%s' has no dimension; give its size, as in @Input(4)"),
   ALPHA_UNUSED("%s has no alpha; remove it"),
   SHAPE("%s takes one row of values, but %s gives %s; %s"),
-  SAME_SHAPE("%s joins %s and %s, whose axis %d differs; give both the same shape"),
+  SAME_SHAPE("%s joins %s and %s, %s; give both the same shape"),
   CONCAT_AXIS("%s has axis = %d, but %s has %d axes; count them from 0"),
   CONCAT_SHAPE("%s joins %s and %s along axis %d, but their axis %d differs; it must be equal"),
   TOO_LARGE("%s has %s %s; Java arrays end at 2147483647"),
@@ -86,6 +89,7 @@ public enum Message {
   TARGET_IS_CLASS("@%s compares with a class from the data; remove the parameter '%s'"),
 
   // the compiler itself
+  BAD_OPTION("-A%s=%s is not a whole number from 0 up; correct the option of the compiler"),
   CANNOT_WRITE("cannot write %s: %s"),
   INTERNAL("internal error, please report it with this model: %s");
 
@@ -104,6 +108,16 @@ public enum Message {
   /** Returns the stable id, {@code unknown-node}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns the id as messages begin with it, {@code [gradwright:unknown-node] }. */
+  String tag() {
+    return "[gradwright:" + id() + "] ";
+  }
+
+  /** Returns the whole message, for those that have no place in a model. */
+  public String display(Object... arguments) {
+    return tag() + format(arguments);
   }
 
   /** Returns whether it forbids compiling the model; if not, it is a warning. */

@@ -10,6 +10,6 @@ package dev.gradwright.processor.message;
 public record Problem(Message message, Anchor anchor, String text) {
   /** Returns the text as shown to the user: {@code [gradwright:unknown-node] no node is …}. */
   public String display() {
-    return "[gradwright:" + message.id() + "] " + text;
+    return message.tag() + text;
   }
 }

@@ -10,12 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The constants of the generated classes: one for the place of each buffer, parameter and per-batch
  * number. A name taken already gets a number behind it, so {@code a_b} and {@code aB} both work.
  */
 public final class NameTable {
+  /** Names of other constants of a network; GRAPH_2 and so on, where the graph's text is long. */
+  private static final Pattern OTHER_CONSTANTS =
+      Pattern.compile("ARCHITECTURE|LAYOUT|GRAPH(_\\d+)?");
+
   private final Set<String> taken = new HashSet<>();
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Map<String, String> gradients = new LinkedHashMap<>();
@@ -45,9 +50,10 @@ public final class NameTable {
   }
 
   private String free(String wanted) {
-    String name = wanted;
+    String stem = OTHER_CONSTANTS.matcher(wanted).matches() ? wanted + "_" : wanted;
+    String name = stem;
     for (int i = 2; !taken.add(name); i++) {
-      name = wanted + "_" + i;
+      name = stem + "_" + i;
     }
     return name;
   }

@@ -215,7 +215,7 @@ public final class Planner {
       if (c == '[') {
         arrays.add(java.substring(start, i));
         start = i + 1;
-      } else if (!Character.isJavaIdentifierPart(c)) {
+      } else if (!Character.isJavaIdentifierPart(c) && !Character.isSurrogate(c)) {
         start = i + 1;
       }
     }

@@ -27,9 +27,15 @@ public interface LayerRule {
   }
 
   /**
-   * Checks the declaration, reports what is wrong, and returns the shape of one row.
+   * Reports what is wrong with the members of the annotation, whatever the node reads; its sources
+   * are not known here, so that a mistake in one of them hides nothing.
+   */
+  default void checkMembers(NodeView node) {}
+
+  /**
+   * Reports what does not fit the sources, and returns the shape of one row.
    *
-   * @return empty if an error was reported
+   * @return empty if the shape cannot be known because something was reported
    */
   Optional<Shape> shape(NodeView node);
 

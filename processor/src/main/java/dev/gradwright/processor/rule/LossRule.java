@@ -13,8 +13,14 @@ public interface LossRule {
   /** Returns the qualified name of the annotation that declares this loss. */
   String annotation();
 
-  /** Checks the declaration and reports what is wrong. */
-  void check(NodeView node);
+  /**
+   * Reports what is wrong with the members of the annotation, whatever the node reads; its sources
+   * are not known here, so that a mistake in one of them hides nothing.
+   */
+  default void checkMembers(NodeView node) {}
+
+  /** Reports what does not fit the sources. */
+  default void check(NodeView node) {}
 
   /** Returns what the target from the data must be. */
   TargetKind target(NodeView node);

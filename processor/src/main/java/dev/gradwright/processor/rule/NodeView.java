@@ -84,6 +84,11 @@ public final class NodeView {
     report.add(message, attributes.anchor().member(member), arguments);
   }
 
+  /** Reports a finding at one element of an annotation member that is an array. */
+  public void reportElement(Message message, String member, int index, Object... arguments) {
+    report.add(message, attributes.anchor().element(member, index), arguments);
+  }
+
   /** Reports a finding at the annotation. */
   public void reportHere(Message message, Object... arguments) {
     report.add(message, attributes.anchor(), arguments);
@@ -92,10 +97,5 @@ public final class NodeView {
   /** Reports a finding at the parameter that reads the i-th source. */
   public void reportSource(Message message, int i, Object... arguments) {
     report.add(message, sources.get(i).anchor(), arguments);
-  }
-
-  /** Returns whether nothing has been reported as an error so far. */
-  public boolean isClean() {
-    return !report.hasErrors();
   }
 }

@@ -8,6 +8,7 @@ import dev.gradwright.data.Binding;
 import dev.gradwright.data.DataException;
 import dev.gradwright.data.Dataset;
 import dev.gradwright.data.Field;
+import dev.gradwright.data.Preparation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +24,9 @@ public final class DataForm {
 
   // By the name of the loss, in the order of the losses.
   private final Map<String, List<String>> classes;
-  private final Optional<String> preparation;
+  private final Optional<Preparation> preparation;
 
-  private DataForm(Map<String, List<String>> classes, Optional<String> preparation) {
+  private DataForm(Map<String, List<String>> classes, Optional<Preparation> preparation) {
     this.classes = classes;
     this.preparation = preparation;
   }
@@ -44,13 +45,19 @@ public final class DataForm {
         classes.put(loss.name(), names);
       }
     }
-    return new DataForm(classes, Optional.empty());
+    return new DataForm(classes, network.preparation());
   }
 
   /** Reads what {@link #classesAsText} and {@link #preparationAsText} returned. */
   static DataForm read(Architecture model, String classes, Optional<String> preparation)
       throws Refusal {
-    return new DataForm(ClassNames.decode(classes, model), preparation);
+    Map<String, List<String>> names = ClassNames.decode(classes, model);
+    try {
+      return new DataForm(names, preparation.map(Preparation::decode));
+    } catch (DataException e) {
+      throw new Refusal(
+          "its preparation cannot be read: %s", Quote.line(String.valueOf(e.getMessage())));
+    }
   }
 
   String classesAsText() {
@@ -58,7 +65,7 @@ public final class DataForm {
   }
 
   Optional<String> preparationAsText() {
-    return preparation;
+    return preparation.map(Preparation::encode);
   }
 
   /** Returns the number of class names that data for a loss can have; 0 if they have none. */
@@ -72,6 +79,11 @@ public final class DataForm {
   /** Returns the names of the classes of a loss, by its own name; empty if they are not known. */
   public List<String> classes(String loss) {
     return classes.getOrDefault(loss, List.of());
+  }
+
+  /** Returns how the data were prepared; empty if they were not. */
+  public Optional<Preparation> preparation() {
+    return preparation;
   }
 
   /**
@@ -89,7 +101,7 @@ public final class DataForm {
         all.put(loss.name(), names);
       }
     }
-    return new DataForm(all, preparation);
+    return new DataForm(all, preparation.or(data::preparation));
   }
 
   /**
@@ -129,9 +141,19 @@ public final class DataForm {
 
   /**
    * Returns data as the model takes them: prepared as the training data were, if these were and
-   * {@code data} are not.
+   * {@code data} are not yet.
+   *
+   * @throws DataException if the data cannot be prepared, or were prepared in another way
    */
   public Dataset prepare(Dataset data) {
-    return data;
+    if (preparation.isEmpty() || preparation.equals(data.preparation())) {
+      return data;
+    }
+    if (data.preparation().isPresent()) {
+      throw new DataException(
+          "the data are prepared in another way than those the model was trained on; give them"
+              + " unprepared, or train a new model");
+    }
+    return preparation.get().apply(data);
   }
 }

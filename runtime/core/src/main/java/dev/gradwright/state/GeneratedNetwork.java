@@ -6,6 +6,7 @@ import dev.gradwright.Network;
 import dev.gradwright.data.Batch;
 import dev.gradwright.data.Binding;
 import dev.gradwright.data.Dataset;
+import dev.gradwright.data.Preparation;
 import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Sums;
@@ -148,6 +149,11 @@ public abstract class GeneratedNetwork implements Network, Serializable {
   @Override
   public final List<String> classes(String loss) {
     return form.classes(architecture.loss(loss).name());
+  }
+
+  @Override
+  public final Optional<Preparation> preparation() {
+    return form.preparation();
   }
 
   @Override

@@ -74,6 +74,23 @@ public final class ModelFile {
     return constructor.apply(content.parameters(), content.form());
   }
 
+  /**
+   * Returns the architecture of the model that a file holds, without reading its parameters.
+   *
+   * @throws ModelFileException if the file cannot be read or is not a model file
+   */
+  public static Architecture architecture(Path file) {
+    Path absolute = file.toAbsolutePath();
+    requireFile(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      return ModelReader.architecture(in, Files.size(file));
+    } catch (Refusal e) {
+      throw new ModelFileException(absolute + ": " + e.reason(), e);
+    } catch (IOException e) {
+      throw new ModelFileException(absolute + ": cannot be read: " + reason(e), e);
+    }
+  }
+
   private static void requireFile(Path file) {
     if (Files.isRegularFile(file)) {
       return;

@@ -64,6 +64,31 @@ final class ModelReader {
     return new ModelContent(parameters, form(header));
   }
 
+  /** Reads only the architecture, for a caller that does not know yet which model a file holds. */
+  static Architecture architecture(InputStream in, long size) throws IOException, Refusal {
+    byte[] head = exactly(in, (int) Math.min(size, HEAD));
+    Header header = HeaderParser.parse(exactly(in, headerLength(head, size)));
+    requireVersion(header);
+    return parse(architectureText(header));
+  }
+
+  private static String architectureText(Header header) throws Refusal {
+    String text = header.get(Header.ARCHITECTURE);
+    if (!header.get(Header.FINGERPRINT).equals(Checksum.of(text))) {
+      throw new Refusal("damaged: the fingerprint is not that of the architecture in the file");
+    }
+    return text;
+  }
+
+  private static Architecture parse(String text) throws Refusal {
+    try {
+      return Architecture.parse(text);
+    } catch (GradwrightException e) {
+      throw new Refusal(
+          "its architecture cannot be read: %s", Quote.line(String.valueOf(e.getMessage())));
+    }
+  }
+
   private static byte[] exactly(InputStream in, int length) throws IOException, Refusal {
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
@@ -103,20 +128,11 @@ final class ModelReader {
   }
 
   private void requireArchitecture(Header header) throws Refusal {
-    String text = header.get(Header.ARCHITECTURE);
-    if (!header.get(Header.FINGERPRINT).equals(Checksum.of(text))) {
-      throw new Refusal("damaged: the fingerprint is not that of the architecture in the file");
-    }
+    String text = architectureText(header);
     if (text.equals(model.text())) {
       return;
     }
-    Architecture file;
-    try {
-      file = Architecture.parse(text);
-    } catch (GradwrightException e) {
-      throw new Refusal(
-          "its architecture cannot be read: %s", Quote.line(String.valueOf(e.getMessage())));
-    }
+    Architecture file = parse(text);
     Optional<String> difference = ArchitectureDifference.first(model, file);
     if (difference.isPresent()) {
       throw new Refusal(

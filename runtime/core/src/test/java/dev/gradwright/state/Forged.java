@@ -62,8 +62,9 @@ final class Forged {
   /** Returns the file, everything in it put right that can be. */
   byte[] bytes() {
     int architecture = header.indexOf(ARCHITECTURE) + ARCHITECTURE.length();
-    if (architecture >= ARCHITECTURE.length() && header.contains(FINGERPRINT)) {
-      String text = header.substring(architecture, header.indexOf('"', architecture));
+    int end = header.indexOf('"', architecture);
+    if (architecture >= ARCHITECTURE.length() && end >= 0) {
+      String text = header.substring(architecture, end);
       put(FINGERPRINT, hex(text.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8)));
     }
     put(CHECKSUM, "0".repeat(64));

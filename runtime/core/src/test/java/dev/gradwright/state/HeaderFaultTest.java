@@ -3,11 +3,17 @@ package dev.gradwright.state;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.gradwright.train.FlowerNetwork;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +58,22 @@ final class HeaderFaultTest {
         .contains("not a model file");
     assertThat(withHeader("[1, 2]")).contains("does not begin with '{'");
     assertThat(withHeader("{}")).contains("it has no gradwright.format");
+  }
+
+  @Test
+  @DisplayName("M24: Java objects, class files and pickles are bytes like any other, and refused")
+  void objectsOfOtherLanguages() throws IOException {
+    ByteArrayOutputStream object = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(object)) {
+      out.writeObject(FlowerNetwork.initial(1));
+    }
+    assertThat(files.refusal(object.toByteArray())).contains("not a model file");
+    try (InputStream in = HeaderFaultTest.class.getResourceAsStream("HeaderFaultTest.class")) {
+      assertThat(files.refusal(Objects.requireNonNull(in).readAllBytes()))
+          .contains("not a model file");
+    }
+    byte[] pickle = "\u0080\4cos\nsystem\n(S'exit'\ntR.".getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(files.refusal(pickle)).contains("not a model file");
   }
 
   @Test

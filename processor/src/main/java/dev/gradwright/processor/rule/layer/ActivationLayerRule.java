@@ -18,8 +18,12 @@ public final class ActivationLayerRule implements LayerRule {
   }
 
   @Override
-  public Optional<Shape> shape(NodeView node) {
+  public void checkMembers(NodeView node) {
     node.activation("value").check(node);
+  }
+
+  @Override
+  public Optional<Shape> shape(NodeView node) {
     return Optional.of(node.source(0).shape());
   }
 

@@ -52,13 +52,19 @@ public final class DenseRule implements LayerRule {
   }
 
   @Override
-  public Optional<Shape> shape(NodeView node) {
+  public void checkMembers(NodeView node) {
     int units = node.attributes().integer("units");
-    boolean ok = true;
     if (units < 1) {
       node.report(Message.POSITIVE_COUNT, "units", "units", units);
-      ok = false;
     }
+    node.activation("activation").check(node);
+    Initializers.check(node);
+    Penalties.check(node);
+  }
+
+  @Override
+  public Optional<Shape> shape(NodeView node) {
+    int units = node.attributes().integer("units");
     if (node.source(0).shape().rank() != 1) {
       String size = node.source(0).shape().exactSize().toString();
       node.reportSource(
@@ -69,13 +75,10 @@ public final class DenseRule implements LayerRule {
           node.source(0).shape(),
           node.source(0).kind().equals("Input")
               ? "declare that input as @Input(" + size + ")"
-              : "put @Flatten between them");
-      ok = false;
+              : "declare the inputs before it with one dimension");
+      return Optional.empty();
     }
-    node.activation("activation").check(node);
-    ok &= Initializers.check(node);
-    ok &= Penalties.check(node);
-    return ok ? Optional.of(Shape.of(units)) : Optional.empty();
+    return units < 1 ? Optional.empty() : Optional.of(Shape.of(units));
   }
 
   @Override

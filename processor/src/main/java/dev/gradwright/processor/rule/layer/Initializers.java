@@ -7,22 +7,19 @@ import dev.gradwright.processor.rule.NodeView;
 final class Initializers {
   private Initializers() {}
 
-  /** Reports numbers that cannot be initial values; returns whether all is well. */
-  static boolean check(NodeView node) {
-    boolean ok = true;
+  /** Reports numbers that cannot be initial values, and one that has no effect. */
+  static void check(NodeView node) {
     for (String member : new String[] {"constant", "biasConstant"}) {
       double value = node.attributes().number(member);
       if (!Double.isFinite(value)) {
         node.report(Message.FINITE_NUMBER, member, member, value);
-        ok = false;
       }
     }
     String initializer = node.attributes().text("initializer");
-    if (ok && node.attributes().isExplicit("constant") && !initializer.equals("CONSTANT")) {
+    boolean given = node.attributes().isExplicit("constant");
+    if (given && !initializer.equals("CONSTANT")) {
       node.report(Message.CONSTANT_UNUSED, "constant", initializer);
-      ok = false;
     }
-    return ok;
   }
 
   /** Returns how the architecture text spells the initialiser of a weight. */

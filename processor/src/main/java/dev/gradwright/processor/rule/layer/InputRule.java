@@ -38,9 +38,10 @@ public final class InputRule implements LayerRule {
       return Optional.empty();
     }
     boolean positive = true;
-    for (int d : dimensions) {
-      if (d < 1) {
-        node.report(Message.POSITIVE_COUNT, "value", "the size of input '" + node.name() + "'", d);
+    for (int i = 0; i < dimensions.size(); i++) {
+      if (dimensions.get(i) < 1) {
+        String what = "the size of input '" + node.name() + "'";
+        node.reportElement(Message.POSITIVE_COUNT, "value", i, what, dimensions.get(i));
         positive = false;
       }
     }

@@ -17,17 +17,14 @@ import java.util.List;
 final class Penalties {
   private Penalties() {}
 
-  /** Reports numbers that cannot be penalties; returns whether all is well. */
-  static boolean check(NodeView node) {
-    boolean ok = true;
+  /** Reports numbers that cannot be penalties. */
+  static void check(NodeView node) {
     for (String member : new String[] {"l1", "l2"}) {
       double value = node.attributes().number(member);
       if (!(value >= 0) || Double.isInfinite(value)) {
         node.report(Message.PENALTY_NUMBER, member, member, value);
-        ok = false;
       }
     }
-    return ok;
   }
 
   static List<PenaltyProgram> of(NodeView node, Parameter weight) {

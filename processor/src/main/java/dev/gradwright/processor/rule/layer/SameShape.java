@@ -21,18 +21,21 @@ final class SameShape {
             node.name(),
             first.name() + first.shape(),
             other.name() + other.shape(),
-            firstDifference(first.shape(), other.shape()));
+            difference(first.shape(), other.shape()));
         return Optional.empty();
       }
     }
     return Optional.of(first.shape());
   }
 
-  private static int firstDifference(Shape a, Shape b) {
+  private static String difference(Shape a, Shape b) {
+    if (a.rank() != b.rank()) {
+      return "of " + a.rank() + " and " + b.rank() + " axes";
+    }
     int axis = 0;
-    while (axis < Math.min(a.rank(), b.rank()) && a.dimension(axis) == b.dimension(axis)) {
+    while (a.dimension(axis) == b.dimension(axis)) {
       axis++;
     }
-    return axis;
+    return "which differ in axis " + axis;
   }
 }

@@ -43,13 +43,10 @@ abstract class ClassLoss implements LossRule {
     }
   }
 
-  /** Reports class weights that do not fit the prediction. */
-  static void checkClassWeights(NodeView node) {
+  /** Reports class weights that are not as many as the classes of the prediction. */
+  static void checkClassCount(NodeView node) {
     List<Double> weights = node.attributes().numbers("classWeights");
-    if (weights.isEmpty()) {
-      return;
-    }
-    if (weights.size() != classes(node)) {
+    if (!weights.isEmpty() && weights.size() != classes(node)) {
       node.report(
           Message.CLASS_COUNT,
           "classWeights",
@@ -57,8 +54,14 @@ abstract class ClassLoss implements LossRule {
           node.source(0).name(),
           classes(node));
     }
+  }
+
+  /** Reports class weights that are not weights. */
+  static void checkClassWeights(NodeView node) {
+    List<Double> weights = node.attributes().numbers("classWeights");
     boolean numbers = weights.stream().allMatch(w -> w >= 0 && !w.isInfinite());
-    if (!numbers || weights.stream().allMatch(w -> w == 0)) {
+    boolean allZero = !weights.isEmpty() && weights.stream().allMatch(w -> w == 0);
+    if (!numbers || allZero) {
       node.report(Message.CLASS_WEIGHTS, "classWeights", weights);
     }
   }

@@ -35,9 +35,6 @@ abstract class ElementwiseLoss implements LossRule {
   }
 
   @Override
-  public void check(NodeView node) {}
-
-  @Override
   public TargetKind target(NodeView node) {
     return TargetKind.REAL;
   }

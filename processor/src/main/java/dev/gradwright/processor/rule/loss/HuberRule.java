@@ -32,7 +32,7 @@ public final class HuberRule extends ElementwiseLoss {
   }
 
   @Override
-  public void check(NodeView node) {
+  public void checkMembers(NodeView node) {
     checkPositive(node, "delta");
   }
 

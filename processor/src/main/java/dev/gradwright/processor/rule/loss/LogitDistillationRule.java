@@ -30,9 +30,13 @@ public final class LogitDistillationRule extends ClassLoss {
   }
 
   @Override
-  public void check(NodeView node) {
-    checkSeveralClasses(node, "a distribution needs two");
+  public void checkMembers(NodeView node) {
     ElementwiseLoss.checkPositive(node, "temperature");
+  }
+
+  @Override
+  public void check(NodeView node) {
+    checkSeveralClasses(node, "give it two units or more");
     if (node.source(0).yields() == Yields.DISTRIBUTION) {
       node.reportHere(Message.DOUBLE_SOFTMAX, node.kind(), node.source(0).name());
     }

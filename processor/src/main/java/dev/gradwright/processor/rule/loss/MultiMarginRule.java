@@ -20,10 +20,14 @@ public final class MultiMarginRule extends ClassLoss {
   }
 
   @Override
+  public void checkMembers(NodeView node) {
+    ElementwiseLoss.checkPositive(node, "margin");
+  }
+
+  @Override
   public void check(NodeView node) {
     checkSeveralClasses(node, "use @Hinge");
     checkTargetFromData(node);
-    ElementwiseLoss.checkPositive(node, "margin");
   }
 
   /** Returns by how much class j comes too close to the true one. */

@@ -17,9 +17,14 @@ public final class NegativeLogLikelihoodRule extends ClassLoss {
   }
 
   @Override
+  public void checkMembers(NodeView node) {
+    checkClassWeights(node);
+  }
+
+  @Override
   public void check(NodeView node) {
     checkSeveralClasses(node, "use @SigmoidCrossEntropy on the raw output");
-    checkClassWeights(node);
+    checkClassCount(node);
     checkTargetFromData(node);
   }
 

@@ -27,7 +27,7 @@ public final class QuantileRule extends ElementwiseLoss {
   }
 
   @Override
-  public void check(NodeView node) {
+  public void checkMembers(NodeView node) {
     if (!(tau(node) > 0 && tau(node) < 1)) {
       node.report(Message.FRACTION, "tau", "tau", tau(node), "greater than 0 and less than 1");
     }

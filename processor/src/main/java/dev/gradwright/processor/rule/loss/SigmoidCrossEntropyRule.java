@@ -27,8 +27,12 @@ public final class SigmoidCrossEntropyRule extends ElementwiseLoss {
   }
 
   @Override
-  public void check(NodeView node) {
+  public void checkMembers(NodeView node) {
     checkPositive(node, "positiveWeight");
+  }
+
+  @Override
+  public void check(NodeView node) {
     if (node.source(0).yields() == Yields.PROBABILITIES) {
       node.reportHere(
           Message.SIGMOID_LOGITS,

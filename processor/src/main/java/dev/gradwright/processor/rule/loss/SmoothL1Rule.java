@@ -32,7 +32,7 @@ public final class SmoothL1Rule extends ElementwiseLoss {
   }
 
   @Override
-  public void check(NodeView node) {
+  public void checkMembers(NodeView node) {
     checkPositive(node, "beta");
   }
 

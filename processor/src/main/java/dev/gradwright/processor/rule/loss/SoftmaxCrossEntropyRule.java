@@ -91,8 +91,7 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
   }
 
   @Override
-  public void check(NodeView node) {
-    checkSeveralClasses(node, "use @SigmoidCrossEntropy, or give it two units");
+  public void checkMembers(NodeView node) {
     checkClassWeights(node);
     if (!(smoothing(node) >= 0 && smoothing(node) < 1)) {
       node.report(
@@ -102,7 +101,15 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
           smoothing(node),
           "from 0 up and less than 1");
     }
-    if (isDistribution(node)) {
+  }
+
+  @Override
+  public void check(NodeView node) {
+    checkSeveralClasses(node, "use @SigmoidCrossEntropy, or give it two units");
+    checkClassCount(node);
+    boolean fits =
+        node.sources().size() < 2 || node.source(1).shape().equals(node.source(0).shape());
+    if (isDistribution(node) && fits) {
       for (String member : List.of("labelSmoothing", "classWeights")) {
         if (node.attributes().isExplicit(member)) {
           node.report(Message.NEEDS_CLASS_TARGET, member, member);

@@ -1,0 +1,150 @@
+package dev.gradwright.processor.declare;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import com.palantir.javapoet.JavaFile;
+import dev.gradwright.processor.GradwrightProcessor;
+import dev.gradwright.processor.declare.harness.Compilers;
+import dev.gradwright.processor.declare.harness.Exercise;
+import dev.gradwright.processor.declare.harness.Finding;
+import dev.gradwright.processor.declare.harness.Job;
+import dev.gradwright.processor.declare.harness.LaunchedCompiler;
+import dev.gradwright.processor.declare.harness.Models;
+import dev.gradwright.processor.declare.harness.Outcome;
+import dev.gradwright.processor.declare.harness.SourceCompiler;
+import dev.gradwright.processor.declare.harness.ToolCompiler;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Options of compilers that builds use. */
+class BuildOptionsTest {
+  private static final String USE = "class Use { IrisTrainer t = IrisTrainer.builder().build(); }";
+
+  @TempDir Path directory;
+
+  static List<SourceCompiler> compilers() {
+    return Compilers.all();
+  }
+
+  static List<SourceCompiler> javacs() {
+    return Compilers.all().stream().filter(SourceCompiler::hasColumns).toList();
+  }
+
+  private Job job(String... options) {
+    return Job.strict(directory)
+        .options(options)
+        .with("p/Iris.java", Models.iris("p", "Iris") + USE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("javacs")
+  @DisplayName("D57: -Werror -Xlint:all has nothing to say about a model or its classes")
+  void strictBuild(SourceCompiler compiler) {
+    Outcome plain = compiler.compile(job("-Werror", "-parameters", "-g"));
+    assertThat(plain.findings()).isEmpty();
+    assertThat(plain.success()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("compilers")
+  @DisplayName("D57: -proc:only writes the sources and no classes")
+  void processingOnly(SourceCompiler compiler) {
+    Outcome outcome = compiler.compile(job("-proc:only"));
+    assertThat(outcome.findings()).isEmpty();
+    assertThat(outcome.generated()).containsKey("p/IrisTrainer.java");
+    assertThat(outcome.job().classes().toFile().list()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("javacs")
+  @DisplayName("D57: -implicit:none")
+  void noImplicitClasses(SourceCompiler compiler) {
+    Outcome outcome = compiler.compile(job("-implicit:none"));
+    assertThat(outcome.findings()).isEmpty();
+    assertThat(Exercise.runAll(outcome)).containsExactly("p.IrisNetwork", "p.IrisTrainer");
+  }
+
+  @ParameterizedTest
+  @MethodSource("javacs")
+  @DisplayName("D58: a processor on -processorpath is found by its service file")
+  void processorPath(SourceCompiler compiler) {
+    String path =
+        Compilers.place(GradwrightProcessor.class)
+            + File.pathSeparator
+            + Compilers.place(JavaFile.class);
+    Outcome outcome = compiler.compile(job("-processorpath", path).withProcessors());
+    assertThat(outcome.findings()).isEmpty();
+    assertThat(Exercise.runAll(outcome)).containsExactly("p.IrisNetwork", "p.IrisTrainer");
+  }
+
+  @ParameterizedTest
+  @MethodSource("homes")
+  @DisplayName(
+      "D58: on the class path alone, JDK 17 runs the processor and JDK 23 and later do not")
+  void classPathOnly(Path home) {
+    String path =
+        String.join(
+            File.pathSeparator,
+            ToolCompiler.userClassPath(),
+            Compilers.place(GradwrightProcessor.class),
+            Compilers.place(JavaFile.class));
+    Job job =
+        Job.strict(directory)
+            .options("-classpath", path)
+            .with("p/Iris.java", Models.iris("p", "Iris"));
+    Outcome outcome = new LaunchedCompiler(home).compile(job);
+    assertThat(outcome.success()).isTrue();
+    boolean isLater = home.equals(Compilers.laterJdk().orElse(null));
+    boolean runs = !isLater && Runtime.version().feature() < 23;
+    assertThat(outcome.generated().isEmpty()).isEqualTo(!runs);
+    Outcome withPath =
+        new LaunchedCompiler(home).compile(job.options("-processorpath", path, "-Werror"));
+    assertThat(withPath.findings()).isEmpty();
+    assertThat(withPath.generated()).containsKey("p/IrisTrainer.java");
+  }
+
+  static List<Path> homes() {
+    Path running = Path.of(System.getProperty("java.home"));
+    return Stream.concat(Stream.of(running), Compilers.laterJdk().stream()).distinct().toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("compilers")
+  @DisplayName("a malformed option of ours is one error")
+  void malformedOption(SourceCompiler compiler) {
+    Outcome outcome = compiler.compile(job("-Agradwright.straightLineLimit=many"));
+    assertThat(outcome.errors().stream().map(Finding::id).toList()).containsExactly("bad-option");
+  }
+
+  @ParameterizedTest
+  @MethodSource("javacs")
+  @DisplayName("-Agradwright.precision=double and an option nobody knows")
+  void doublePrecision(SourceCompiler compiler) {
+    Outcome outcome = compiler.compile(job("-Agradwright.precision=double"));
+    assertThat(outcome.findings()).isEmpty();
+    assertThat(outcome.generated().get("p/IrisNetwork.java")).contains("p.Iris DOUBLE");
+    assertThat(Exercise.runAll(outcome)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("compilers")
+  @DisplayName("a runtime of another version is one error for the whole build")
+  void versionSkew(SourceCompiler compiler) {
+    Outcome outcome =
+        compiler.compile(
+            job("--should-stop=ifError=FLOW")
+                .with("p/Other.java", Models.iris("p", "Other"))
+                .with(
+                    "dev/gradwright/RuntimeVersion.java",
+                    "package dev.gradwright; public final class RuntimeVersion {"
+                        + " public static final String CURRENT = \"0.0.9\"; }"));
+    assertThat(outcome.errors().stream().map(Finding::id).toList()).containsExactly("version-skew");
+    assertThat(outcome.errors().get(0).text()).contains("0.0.9");
+  }
+}
