@@ -7,8 +7,13 @@ import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Rows;
 import dev.gradwright.kernel.Sums;
 import dev.gradwright.kernel.Workspace;
+import dev.gradwright.state.DataForm;
 import dev.gradwright.state.GeneratedNetwork;
 import dev.gradwright.state.Initialization;
+import dev.gradwright.state.LoadOption;
+import dev.gradwright.state.ModelFile;
+import dev.gradwright.state.ModelFileException;
+import java.nio.file.Path;
 
 /**
  * The network of {@code dev.gradwright.samples.tour.Iris}: {@code flower[4] -> hidden[16] -> species[3]}, 131 parameters.
@@ -51,8 +56,8 @@ final class IrisNetwork extends GeneratedNetwork {
   private static final int SPECIES = 2;
   private static final int SPECIES_PREDICTED = 6;
 
-  IrisNetwork(Reals parameters) {
-    super(ARCHITECTURE, LAYOUT, parameters);
+  IrisNetwork(Reals parameters, DataForm form) {
+    super(ARCHITECTURE, LAYOUT, parameters, form);
   }
 
   /**
@@ -61,7 +66,17 @@ final class IrisNetwork extends GeneratedNetwork {
    * @param seed chooses them; each parameter draws from a stream keyed by its name
    */
   public static IrisNetwork initial(long seed) {
-    return new IrisNetwork(Initialization.initial(ARCHITECTURE, seed));
+    return new IrisNetwork(Initialization.initial(ARCHITECTURE, seed), DataForm.unknown());
+  }
+
+  /**
+   * Returns the network that {@link #save} wrote to a file.
+   *
+   * @param options what to permit beyond the usual
+   * @throws ModelFileException if the file cannot be read, is damaged, or is of another architecture
+   */
+  public static IrisNetwork load(Path file, LoadOption... options) {
+    return ModelFile.load(file, ARCHITECTURE, IrisNetwork::new, options);
   }
 
   @Override
@@ -70,8 +85,8 @@ final class IrisNetwork extends GeneratedNetwork {
   }
 
   @Override
-  protected IrisNetwork withParameters(Reals parameters) {
-    return new IrisNetwork(parameters);
+  protected IrisNetwork withParameters(Reals parameters, DataForm form) {
+    return new IrisNetwork(parameters, form);
   }
 
   @Override

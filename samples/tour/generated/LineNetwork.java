@@ -6,8 +6,13 @@ import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Rows;
 import dev.gradwright.kernel.Workspace;
+import dev.gradwright.state.DataForm;
 import dev.gradwright.state.GeneratedNetwork;
 import dev.gradwright.state.Initialization;
+import dev.gradwright.state.LoadOption;
+import dev.gradwright.state.ModelFile;
+import dev.gradwright.state.ModelFileException;
+import java.nio.file.Path;
 
 /**
  * The network of {@code dev.gradwright.samples.tour.Line}: {@code x[1] -> y[1]}, 2 parameters.
@@ -42,8 +47,8 @@ final class LineNetwork extends GeneratedNetwork {
   private static final int X = 0;
   private static final int Y = 1;
 
-  LineNetwork(Reals parameters) {
-    super(ARCHITECTURE, LAYOUT, parameters);
+  LineNetwork(Reals parameters, DataForm form) {
+    super(ARCHITECTURE, LAYOUT, parameters, form);
   }
 
   /**
@@ -52,7 +57,17 @@ final class LineNetwork extends GeneratedNetwork {
    * @param seed chooses them; each parameter draws from a stream keyed by its name
    */
   public static LineNetwork initial(long seed) {
-    return new LineNetwork(Initialization.initial(ARCHITECTURE, seed));
+    return new LineNetwork(Initialization.initial(ARCHITECTURE, seed), DataForm.unknown());
+  }
+
+  /**
+   * Returns the network that {@link #save} wrote to a file.
+   *
+   * @param options what to permit beyond the usual
+   * @throws ModelFileException if the file cannot be read, is damaged, or is of another architecture
+   */
+  public static LineNetwork load(Path file, LoadOption... options) {
+    return ModelFile.load(file, ARCHITECTURE, LineNetwork::new, options);
   }
 
   @Override
@@ -61,8 +76,8 @@ final class LineNetwork extends GeneratedNetwork {
   }
 
   @Override
-  protected LineNetwork withParameters(Reals parameters) {
-    return new LineNetwork(parameters);
+  protected LineNetwork withParameters(Reals parameters, DataForm form) {
+    return new LineNetwork(parameters, form);
   }
 
   @Override

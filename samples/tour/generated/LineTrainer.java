@@ -3,6 +3,7 @@ package dev.gradwright.samples.tour;
 
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Workspace;
+import dev.gradwright.state.DataForm;
 import dev.gradwright.train.GeneratedTrainer;
 import dev.gradwright.train.TrainerBuilder;
 import dev.gradwright.train.TrainerSettings;
@@ -23,8 +24,8 @@ final class LineTrainer extends GeneratedTrainer<LineNetwork> {
   }
 
   @Override
-  protected LineNetwork snapshot(Reals parameters) {
-    return new LineNetwork(parameters);
+  protected LineNetwork snapshot(Reals parameters, DataForm form) {
+    return new LineNetwork(parameters, form);
   }
 
   @Override

@@ -2,7 +2,9 @@
  * The runtime of Gradwright: annotations, data, and what generated networks and trainers stand on.
  */
 module dev.gradwright {
+  requires com.fasterxml.jackson.core;
   requires de.siegmar.fastcsv;
+  requires static java.sql;
   requires static org.jspecify;
 
   exports dev.gradwright;

@@ -221,6 +221,27 @@ public final class Architecture {
     return losses;
   }
 
+  /**
+   * Returns a loss by its name or, failing that, by the node it reads.
+   *
+   * @throws GradwrightException if there is none of this name
+   */
+  public LossTerm loss(String name) {
+    return losses.stream()
+        .filter(loss -> loss.name().equals(name))
+        .findFirst()
+        .or(() -> losses.stream().filter(loss -> loss.prediction().equals(name)).findFirst())
+        .orElseThrow(
+            () ->
+                new GradwrightException(
+                    String.format(
+                        Locale.ROOT,
+                        "%s has no loss '%s', nor a loss that reads a node of this name; it has %s",
+                        modelName,
+                        name,
+                        losses.stream().map(LossTerm::name).toList())));
+  }
+
   /** Returns the outputs in the order in which {@code predict} joins them. */
   public List<Output> outputs() {
     return outputs;

@@ -1,6 +1,10 @@
 package dev.gradwright;
 
 import dev.gradwright.data.Dataset;
+import dev.gradwright.data.Preparation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A model with its parameters: what every generated network is. Immutable, and safe for many
@@ -69,11 +73,55 @@ public interface Network {
 
   /**
    * Returns the predictions for all rows of a data set, {@code [rows, outputWidth]} row by row; its
-   * targets, if any, are not looked at.
+   * targets, if any, are not looked at. If the network was trained on prepared data and these are
+   * not prepared yet, they are prepared first; rows given as arrays are taken as they are.
    *
    * @throws GradwrightException if a field for an input is missing or has another width
    */
   double[] predict(Dataset data);
+
+  /**
+   * Returns the names of the classes a loss tells apart, in the order of its node's outputs; empty
+   * if they are not known, as before training or where the loss compares numbers.
+   *
+   * @param loss the name of a loss, or of the node it reads
+   * @throws GradwrightException if the model has no such loss
+   */
+  List<String> classes(String loss);
+
+  /**
+   * Returns the names of the classes, if one loss alone has some; empty if they are not known.
+   *
+   * @throws GradwrightException if several losses have class names
+   */
+  default List<String> classes() {
+    List<String> found = List.of();
+    for (Architecture.LossTerm loss : architecture().losses()) {
+      List<String> names = classes(loss.name());
+      if (!names.isEmpty() && !found.isEmpty()) {
+        throw new GradwrightException(
+            architecture().modelName() + " has several losses with classes; name one");
+      }
+      found = names.isEmpty() ? found : names;
+    }
+    return found;
+  }
+
+  /** Returns how the data were prepared that the network was trained on; empty if they were not. */
+  Optional<Preparation> preparation();
+
+  /**
+   * Writes the network to a file, to be read by the {@code load} of its generated class: the
+   * parameters, the architecture, the names of the classes and the preparation of the data.
+   *
+   * <p>The file is in the format <a
+   * href="https://github.com/huggingface/safetensors">safetensors</a>. It is replaced in one step:
+   * at every moment, also after a power cut, it has its old content or the new one. A symbolic link
+   * is followed: the file it leads to is replaced. Equal networks give equal bytes.
+   *
+   * @throws GradwrightException if the file cannot be written; it is then as it was before
+   */
+  void save(Path file);
 
   /** Returns a table of the nodes, their shapes and their parameters. */
   default String summary() {

@@ -28,7 +28,9 @@ import dev.gradwright.train.History;
 public interface Trainer<N extends Network> {
   /**
    * Trains for the configured epochs, going on from the present parameters and optimizer state, so
-   * that two fits of k and n - k epochs give the bits of one of n.
+   * that two fits of k and n - k epochs give the bits of one of n. The names of the classes and the
+   * preparation of the data are remembered and go with the {@link #network()}; data that are not
+   * prepared yet are then prepared like them, here and in {@link #evaluate}.
    *
    * @throws GradwrightException if the data do not fit the model, a loss or gradient is not finite,
    *     or a listener fails
@@ -49,7 +51,10 @@ public interface Trainer<N extends Network> {
   /** Returns a network with the present parameters, which later training does not touch. */
   N network();
 
-  /** Takes over a network's parameters, with the optimizer as before its first step. */
+  /**
+   * Takes over a network's parameters and what it knows of its data, with the optimizer as before
+   * its first step.
+   */
   void start(N network);
 
   /**

@@ -17,6 +17,9 @@ import javax.lang.model.element.Modifier;
 
 /** The methods that belong to a batch as a whole: mean losses, penalties and their gradients. */
 final class LossEmitter {
+  /** Losses or penalties in one method; each takes up to seventy bytes of bytecode. */
+  private static final int TERMS_PER_METHOD = 64;
+
   private final Plan plan;
   private final NameTable names;
   private final boolean isDouble;
@@ -34,110 +37,183 @@ final class LossEmitter {
     if (plan.program().losses().isEmpty()) {
       return methods;
     }
-    methods.add(batchLoss());
+    methods.addAll(batchLoss());
     if (!plan.program().penalties().isEmpty()) {
-      methods.add(penalty());
-      methods.add(penaltyGradient());
+      methods.addAll(penalty());
+      methods.addAll(penaltyGradient());
     }
     return methods;
   }
 
-  private MethodSpec batchLoss() {
-    CodeBlock.Builder body = CodeBlock.builder();
-    body.addStatement("$T total = $L", Types.real(isDouble), expressions.number(0));
-    int i = 0;
-    for (LossProgram loss : plan.program().losses()) {
-      String divisor = "divisor" + (plan.program().losses().size() == 1 ? "" : ++i);
-      String perRow = "v[" + names.buffer(loss.perRow()) + "]";
-      body.add(
-          "// $L = $L\n",
-          loss.name(),
-          loss.rowWeight() == null
-              ? "mean over the batch" + weight(loss)
-              : "weighted mean over the batch" + weight(loss));
-      if (loss.rowWeight() != null) {
-        body.addStatement(
-            "$T $L = $T.batch(v[$L], rows)",
-            Types.real(isDouble),
-            divisor,
-            Types.SUMS,
-            names.buffer(loss.rowWeight()));
-        body.beginControlFlow("if ($L == 0)", divisor)
-            .addStatement("$L = $T.POSITIVE_INFINITY", divisor, Types.real(isDouble).box())
-            .add("// no row counts: no loss, no gradient\n")
-            .endControlFlow();
-      } else if (loss.divisorPerRow() == 1) {
-        body.addStatement("$T $L = rows", Types.real(isDouble), divisor);
-      } else {
-        body.addStatement(
-            "$T $L = $LL * rows", Types.real(isDouble), divisor, loss.divisorPerRow());
+  private List<MethodSpec> batchLoss() {
+    List<LossProgram> losses = plan.program().losses();
+    List<MethodSpec> methods = new ArrayList<>();
+    MethodSpec.Builder all =
+        MethodSpec.methodBuilder("batchLoss")
+            .addJavadoc(
+                "The loss of the batch from the losses of its rows, and the factors by which"
+                    + " gradients scale.\n")
+            .addModifiers(Modifier.STATIC)
+            .returns(Types.real(isDouble))
+            .addParameter(Types.array(isDouble), "w")
+            .addParameter(Types.bundle(isDouble), "v")
+            .addParameter(Types.array(isDouble), "s")
+            .addParameter(TypeName.INT, "rows")
+            .addStatement("$T total = $L", Types.real(isDouble), expressions.number(0));
+    for (List<LossProgram> some : parts(losses)) {
+      if (some.size() == losses.size()) {
+        all.addCode(terms(some));
+        continue;
       }
-      String weight = expressions.number(loss.weight());
-      body.addStatement("s[$L] = $L / $L", names.scalar(loss.scale()), weight, divisor);
-      CodeBlock mean = CodeBlock.of("$T.batch($L, rows) / $L", Types.SUMS, perRow, divisor);
-      if (loss.weight() == 1) {
-        body.addStatement("total += $L", mean);
-      } else {
-        body.addStatement("total += $L * ($L)", weight, mean);
-      }
+      String name = "batchLossPart" + (methods.size() + 1);
+      all.addStatement("total = $L(v, s, rows, total)", name);
+      methods.add(
+          MethodSpec.methodBuilder(name)
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+              .returns(Types.real(isDouble))
+              .addParameter(Types.bundle(isDouble), "v")
+              .addParameter(Types.array(isDouble), "s")
+              .addParameter(TypeName.INT, "rows")
+              .addParameter(Types.real(isDouble), "before")
+              .addStatement("$T total = before", Types.real(isDouble))
+              .addCode(terms(some))
+              .addStatement("return total")
+              .build());
     }
     if (!plan.program().penalties().isEmpty()) {
-      body.addStatement("total += penalty(w)");
+      all.addStatement("total += penalty(w)");
     }
-    body.addStatement("return total");
-    return MethodSpec.methodBuilder("batchLoss")
-        .addJavadoc(
-            "The loss of the batch from the losses of its rows, and the factors by which gradients"
-                + " scale.\n")
-        .addModifiers(Modifier.STATIC)
-        .returns(Types.real(isDouble))
-        .addParameter(Types.array(isDouble), "w")
-        .addParameter(Types.bundle(isDouble), "v")
-        .addParameter(Types.array(isDouble), "s")
-        .addParameter(TypeName.INT, "rows")
-        .addCode(body.build())
-        .build();
+    methods.add(0, all.addStatement("return total").build());
+    return methods;
+  }
+
+  private CodeBlock terms(List<LossProgram> losses) {
+    CodeBlock.Builder body = CodeBlock.builder();
+    for (int i = 0; i < losses.size(); i++) {
+      term(losses.get(i), "divisor" + (losses.size() == 1 ? "" : i + 1), body);
+    }
+    return body.build();
+  }
+
+  /** Adds the mean of one loss to the total, and notes by what its gradient scales. */
+  private void term(LossProgram loss, String divisor, CodeBlock.Builder body) {
+    String perRow = "v[" + names.buffer(loss.perRow()) + "]";
+    body.add(
+        "// $L = $L\n",
+        loss.name(),
+        loss.rowWeight() == null
+            ? "mean over the batch" + weight(loss)
+            : "weighted mean over the batch" + weight(loss));
+    if (loss.rowWeight() != null) {
+      body.addStatement(
+          "$T $L = $T.batch(v[$L], rows)",
+          Types.real(isDouble),
+          divisor,
+          Types.SUMS,
+          names.buffer(loss.rowWeight()));
+      body.beginControlFlow("if ($L == 0)", divisor)
+          .addStatement("$L = $T.POSITIVE_INFINITY", divisor, Types.real(isDouble).box())
+          .add("// no row counts: no loss, no gradient\n")
+          .endControlFlow();
+    } else if (loss.divisorPerRow() == 1) {
+      body.addStatement("$T $L = rows", Types.real(isDouble), divisor);
+    } else {
+      body.addStatement("$T $L = $LL * rows", Types.real(isDouble), divisor, loss.divisorPerRow());
+    }
+    String weight = expressions.number(loss.weight());
+    body.addStatement("s[$L] = $L / $L", names.scalar(loss.scale()), weight, divisor);
+    CodeBlock mean = CodeBlock.of("$T.batch($L, rows) / $L", Types.SUMS, perRow, divisor);
+    if (loss.weight() == 1) {
+      body.addStatement("total += $L", mean);
+    } else {
+      body.addStatement("total += $L * ($L)", weight, mean);
+    }
   }
 
   private String weight(LossProgram loss) {
     return loss.weight() == 1 ? "" : " * " + expressions.number(loss.weight());
   }
 
-  private MethodSpec penalty() {
-    CodeBlock.Builder body = CodeBlock.builder();
-    body.addStatement("$T sum = $L", Types.real(isDouble), expressions.number(0));
-    for (PenaltyProgram penalty : plan.program().penalties()) {
-      loop(penalty, body);
-      Expr value = indexed(penalty.value());
-      body.addStatement("sum += $L", expressions.print(value));
-      body.endControlFlow();
+  /** The sum over all penalties: a chain that parts hand on. */
+  private List<MethodSpec> penalty() {
+    List<PenaltyProgram> penalties = plan.program().penalties();
+    List<MethodSpec> methods = new ArrayList<>();
+    MethodSpec.Builder all =
+        MethodSpec.methodBuilder("penalty")
+            .addJavadoc("What the size of the weights adds to the loss.\n")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .returns(Types.real(isDouble))
+            .addParameter(Types.array(isDouble), "w")
+            .addStatement("$T sum = $L", Types.real(isDouble), expressions.number(0));
+    for (List<PenaltyProgram> some : parts(penalties)) {
+      CodeBlock.Builder body = CodeBlock.builder();
+      for (PenaltyProgram penalty : some) {
+        loop(penalty, body);
+        body.addStatement("sum += $L", expressions.print(indexed(penalty.value())));
+        body.endControlFlow();
+      }
+      if (some.size() == penalties.size()) {
+        all.addCode(body.build());
+        continue;
+      }
+      String name = "penaltyPart" + (methods.size() + 1);
+      all.addStatement("sum = $L(w, sum)", name);
+      methods.add(
+          MethodSpec.methodBuilder(name)
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+              .returns(Types.real(isDouble))
+              .addParameter(Types.array(isDouble), "w")
+              .addParameter(Types.real(isDouble), "before")
+              .addStatement("$T sum = before", Types.real(isDouble))
+              .addCode(body.build())
+              .addStatement("return sum")
+              .build());
     }
-    body.addStatement("return sum");
-    return MethodSpec.methodBuilder("penalty")
-        .addJavadoc("What the size of the weights adds to the loss.\n")
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .returns(Types.real(isDouble))
-        .addParameter(Types.array(isDouble), "w")
-        .addCode(body.build())
-        .build();
+    methods.add(0, all.addStatement("return sum").build());
+    return methods;
   }
 
-  private MethodSpec penaltyGradient() {
-    CodeBlock.Builder body = CodeBlock.builder();
-    for (PenaltyProgram penalty : plan.program().penalties()) {
-      loop(penalty, body);
-      Expr derivative =
-          Expr.apply(Function.ADD, new Expr.Code("g[i]", 6), indexed(penalty.derivative()));
-      body.addStatement("g[i] = $L", expressions.print(derivative));
-      body.endControlFlow();
+  private static <T> List<List<T>> parts(List<T> all) {
+    List<List<T>> parts = new ArrayList<>();
+    for (int i = 0; i < all.size(); i += TERMS_PER_METHOD) {
+      parts.add(all.subList(i, Math.min(all.size(), i + TERMS_PER_METHOD)));
     }
-    return MethodSpec.methodBuilder("penaltyGradient")
-        .addJavadoc("Adds the derivative of the penalties to the gradient.\n")
+    return parts;
+  }
+
+  private List<MethodSpec> penaltyGradient() {
+    List<PenaltyProgram> penalties = plan.program().penalties();
+    List<MethodSpec> methods = new ArrayList<>();
+    MethodSpec.Builder all =
+        weightsAndGradients("penaltyGradient")
+            .addJavadoc("Adds the derivative of the penalties to the gradient.\n");
+    for (List<PenaltyProgram> some : parts(penalties)) {
+      CodeBlock.Builder body = CodeBlock.builder();
+      for (PenaltyProgram penalty : some) {
+        loop(penalty, body);
+        Expr derivative =
+            Expr.apply(Function.ADD, new Expr.Code("g[i]", 6), indexed(penalty.derivative()));
+        body.addStatement("g[i] = $L", expressions.print(derivative));
+        body.endControlFlow();
+      }
+      if (some.size() == penalties.size()) {
+        all.addCode(body.build());
+        continue;
+      }
+      String name = "penaltyGradientPart" + (methods.size() + 1);
+      all.addStatement("$L(w, g)", name);
+      methods.add(
+          weightsAndGradients(name).addModifiers(Modifier.PRIVATE).addCode(body.build()).build());
+    }
+    methods.add(0, all.build());
+    return methods;
+  }
+
+  private MethodSpec.Builder weightsAndGradients(String name) {
+    return MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.STATIC)
         .addParameter(Types.array(isDouble), "w")
-        .addParameter(Types.array(isDouble), "g")
-        .addCode(body.build())
-        .build();
+        .addParameter(Types.array(isDouble), "g");
   }
 
   private void loop(PenaltyProgram penalty, CodeBlock.Builder body) {

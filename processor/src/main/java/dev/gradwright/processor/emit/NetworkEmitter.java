@@ -1,5 +1,6 @@
 package dev.gradwright.processor.emit;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -8,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradwright.processor.declare.ModelDeclaration;
 import dev.gradwright.processor.plan.Plan;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -45,9 +47,11 @@ final class NetworkEmitter {
     type.addMethod(
         MethodSpec.constructorBuilder()
             .addParameter(Types.REALS, "parameters")
-            .addStatement("super(ARCHITECTURE, LAYOUT, parameters)")
+            .addParameter(Types.DATA_FORM, "form")
+            .addStatement("super(ARCHITECTURE, LAYOUT, parameters, form)")
             .build());
     type.addMethod(initial());
+    type.addMethod(load());
     type.addMethod(with());
     type.addMethod(withParameters());
     type.addMethod(forward());
@@ -104,7 +108,28 @@ final class NetworkEmitter {
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .returns(self)
         .addParameter(TypeName.LONG, "seed")
-        .addStatement("return new $T($T.initial(ARCHITECTURE, seed))", self, Types.INITIALIZATION)
+        .addStatement(
+            "return new $T($T.initial(ARCHITECTURE, seed), $T.unknown())",
+            self,
+            Types.INITIALIZATION,
+            Types.DATA_FORM)
+        .build();
+  }
+
+  private MethodSpec load() {
+    return MethodSpec.methodBuilder("load")
+        .addJavadoc(
+            "Returns the network that {@link #save} wrote to a file.\n\n@param options what to permit"
+                + " beyond the usual\n@throws $T if the file cannot be read, is damaged, or is of"
+                + " another architecture\n",
+            Types.MODEL_FILE_EXCEPTION)
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .returns(self)
+        .addParameter(Path.class, "file")
+        .addParameter(ArrayTypeName.of(Types.LOAD_OPTION), "options")
+        .varargs()
+        .addStatement(
+            "return $T.load(file, ARCHITECTURE, $T::new, options)", Types.MODEL_FILE, self)
         .build();
   }
 
@@ -126,7 +151,8 @@ final class NetworkEmitter {
         .addModifiers(Modifier.PROTECTED)
         .returns(self)
         .addParameter(Types.REALS, "parameters")
-        .addStatement("return new $T(parameters)", self)
+        .addParameter(Types.DATA_FORM, "form")
+        .addStatement("return new $T(parameters, form)", self)
         .build();
   }
 

@@ -42,6 +42,8 @@ final class PredictionMethods {
           "initial",
           "save",
           "load",
+          "classes",
+          "preparation",
           "getClass",
           "hashCode",
           "equals",

@@ -1,5 +1,6 @@
 package dev.gradwright.processor.emit;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -63,12 +64,19 @@ final class SkeletonEmitter {
             .addParameter(Types.ARCHITECTURE, "architecture")
             .addParameter(Types.LAYOUT, "layout")
             .addParameter(Types.REALS, "parameters")
-            .addStatement("super(architecture, layout, parameters)")
+            .addParameter(Types.DATA_FORM, "form")
+            .addStatement("super(architecture, layout, parameters, form)")
             .build());
     type.addMethod(
         failing(
             method("initial", network, Modifier.PUBLIC, Modifier.STATIC)
                 .addParameter(TypeName.LONG, "seed")));
+    type.addMethod(
+        failing(
+            method("load", network, Modifier.PUBLIC, Modifier.STATIC)
+                .addParameter(java.nio.file.Path.class, "file")
+                .addParameter(ArrayTypeName.of(Types.LOAD_OPTION), "options")
+                .varargs()));
     type.addMethod(
         failing(
             override("with", network, Modifier.PUBLIC)
@@ -78,7 +86,8 @@ final class SkeletonEmitter {
     type.addMethod(
         failing(
             override("withParameters", network, Modifier.PROTECTED)
-                .addParameter(Types.REALS, "parameters")));
+                .addParameter(Types.REALS, "parameters")
+                .addParameter(Types.DATA_FORM, "form")));
     type.addMethod(
         failing(
             override("forward", TypeName.VOID, Modifier.PROTECTED)
@@ -140,7 +149,8 @@ final class SkeletonEmitter {
     type.addMethod(
         failing(
             override("snapshot", network, Modifier.PROTECTED)
-                .addParameter(Types.REALS, "parameters")));
+                .addParameter(Types.REALS, "parameters")
+                .addParameter(Types.DATA_FORM, "form")));
     type.addMethod(
         failing(
             override("forwardRows", TypeName.VOID, Modifier.PROTECTED)

@@ -9,6 +9,9 @@ final class Tables {
   /** An element of an array initialiser takes up to ten bytes of the class initialiser. */
   private static final int LONGEST_INITIALIZER = 256;
 
+  /** A string constant of a class file holds 65,535 bytes; a number takes up to 25. */
+  private static final int NUMBERS_PER_TEXT = 2_000;
+
   private Tables() {}
 
   /** Returns the numbers as an array; a long one is read from a text, not from bytecode. */
@@ -18,7 +21,13 @@ final class Tables {
       String list = numbers.stream().map(printer::number).collect(Collectors.joining(", "));
       return CodeBlock.of("{$L}", list);
     }
-    String text = numbers.stream().map(String::valueOf).collect(Collectors.joining(" "));
-    return CodeBlock.of("$T.$L($S)", Types.REALS, isDouble ? "parseDoubles" : "parseFloats", text);
+    CodeBlock.Builder parts = CodeBlock.builder();
+    for (int i = 0; i < numbers.size(); i += NUMBERS_PER_TEXT) {
+      List<Double> some = numbers.subList(i, Math.min(numbers.size(), i + NUMBERS_PER_TEXT));
+      String text = some.stream().map(String::valueOf).collect(Collectors.joining(" "));
+      parts.add(i == 0 ? "$S" : ", $S", text);
+    }
+    return CodeBlock.of(
+        "$T.$L($L)", Types.REALS, isDouble ? "parseDoubles" : "parseFloats", parts.build());
   }
 }

@@ -46,7 +46,8 @@ final class TrainerEmitter {
     type.addMethod(
         override("snapshot", network)
             .addParameter(Types.REALS, "parameters")
-            .addStatement("return new $T(parameters)", network)
+            .addParameter(Types.DATA_FORM, "form")
+            .addStatement("return new $T(parameters, form)", network)
             .build());
     type.addMethod(forwardRows());
     type.addMethod(batchLoss());

@@ -14,6 +14,11 @@ final class Types {
   static final ClassName WORKSPACE = ClassName.get("dev.gradwright.kernel", "Workspace");
   static final ClassName GENERATED_NETWORK =
       ClassName.get("dev.gradwright.state", "GeneratedNetwork");
+  static final ClassName DATA_FORM = ClassName.get("dev.gradwright.state", "DataForm");
+  static final ClassName MODEL_FILE = ClassName.get("dev.gradwright.state", "ModelFile");
+  static final ClassName MODEL_FILE_EXCEPTION =
+      ClassName.get("dev.gradwright.state", "ModelFileException");
+  static final ClassName LOAD_OPTION = ClassName.get("dev.gradwright.state", "LoadOption");
   static final ClassName INITIALIZATION = ClassName.get("dev.gradwright.state", "Initialization");
   static final ClassName GENERATED_TRAINER =
       ClassName.get("dev.gradwright.train", "GeneratedTrainer");

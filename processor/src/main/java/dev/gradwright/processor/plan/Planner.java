@@ -31,6 +31,10 @@ public final class Planner {
   /** Indices up to here need no entry of their own in the class file's constant pool. */
   private static final int LARGEST_INLINE_INDEX = Short.MAX_VALUE;
 
+  private static final String IN_ONE_PIECE =
+      "In loops: written out, one number that needs all others would fill a method by itself;"
+          + " HotSpot compiles no method over 8,000 bytes.";
+
   private final Program program;
   private final NameTable names;
   private final int straightLineLimit;
@@ -114,10 +118,22 @@ public final class Planner {
     if (step == null) {
       return null;
     }
-    boolean straight = isStraightLine(step);
+    if (!isStraightLine(step)) {
+      return loops(step, method, tooMuch(step));
+    }
     StepNames stepNames = new StepNames(names, step);
-    List<List<Statement>> bodies =
-        straight ? StraightLinePlanner.plan(step, stepNames) : LoopPlanner.plan(step, stepNames);
+    return StraightLinePlanner.plan(step, stepNames)
+        .map(bodies -> stepPlan(step, stepNames, method, "", bodies))
+        .orElseGet(() -> loops(step, method, IN_ONE_PIECE));
+  }
+
+  private StepPlan loops(Step step, String method, String reason) {
+    StepNames stepNames = new StepNames(names, step);
+    return stepPlan(step, stepNames, method, reason, LoopPlanner.plan(step, stepNames));
+  }
+
+  private StepPlan stepPlan(
+      Step step, StepNames stepNames, String method, String choice, List<List<Statement>> bodies) {
     List<MethodPlan> methods = new ArrayList<>();
     for (int i = 0; i < bodies.size(); i++) {
       String name = i == 0 ? method : method + (i + 1);
@@ -129,10 +145,10 @@ public final class Planner {
       List<String> parameters = Stream.of("w", "v", "d", "g", "s").filter(used::contains).toList();
       methods.add(new MethodPlan(name, part, parameters, arrays, bodies.get(i)));
     }
-    return new StepPlan(step, straight ? "" : reason(step), methods);
+    return new StepPlan(step, choice, methods);
   }
 
-  private String reason(Step step) {
+  private String tooMuch(Step step) {
     int work = step.ops().stream().mapToInt(Op::work).max().orElse(0);
     String what = step.multiplyAdds() > 0 ? "multiply-adds" : "numbers";
     return String.format(

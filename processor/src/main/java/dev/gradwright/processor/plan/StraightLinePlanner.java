@@ -8,9 +8,11 @@ import dev.gradwright.processor.program.op.Op;
 import dev.gradwright.processor.program.op.StraightLine;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +21,9 @@ import java.util.Set;
  * bits are the same.
  */
 final class StraightLinePlanner {
+  /** How often the bytes of a step may be written again in its later methods. */
+  private static final int MOST_REPETITION = 3;
+
   private final StraightLine row;
   private final Map<String, Integer> cost = new HashMap<>();
 
@@ -29,40 +34,64 @@ final class StraightLinePlanner {
     }
   }
 
-  /** Returns the bodies of the methods, one row loop each. */
-  static List<List<Statement>> plan(Step step, StepNames names) {
+  /**
+   * Returns the bodies of the methods, one row loop each; nothing if one number alone takes more
+   * than a method may have, or if computing shared numbers again would outweigh the rest.
+   */
+  static Optional<List<List<Statement>>> plan(Step step, StepNames names) {
     StraightLine row = new StraightLine(names);
     for (Op op : step.ops()) {
       op.straightLine(row);
     }
-    return new StraightLinePlanner(row).cut();
+    StraightLinePlanner planner = new StraightLinePlanner(row);
+    return planner.cut().map(parts -> parts.stream().map(planner::method).toList());
   }
 
-  private List<List<Statement>> cut() {
-    List<List<Statement>> methods = new ArrayList<>();
-    List<StraightLine.Store> stores = new ArrayList<>();
-    Set<String> needed = new LinkedHashSet<>();
-    int bytes = 0;
+  /** The stores of one method, the numbers they need, and the bytes of both. */
+  private static final class Part {
+    private final List<StraightLine.Store> stores = new ArrayList<>();
+    private final Set<String> needed = new LinkedHashSet<>();
+    private int bytes;
+
+    void add(StraightLine.Store store, Set<String> more, int added) {
+      stores.add(store);
+      needed.addAll(more);
+      bytes += added;
+    }
+  }
+
+  private Optional<List<Part>> cut() {
+    List<Part> parts = new ArrayList<>();
+    Part part = new Part();
+    int total = 0;
+    int once = 0;
+    Set<String> seen = new HashSet<>();
     for (StraightLine.Store store : row.stores()) {
       Set<String> more = new LinkedHashSet<>();
       collect(store.value(), more);
       int own = Bytecode.of(store.value()) + store.indexBytes() + 3;
-      int added = more.stream().filter(n -> !needed.contains(n)).mapToInt(this::cost).sum();
-      if (!stores.isEmpty() && bytes + own + added > Bytecode.BUDGET) {
-        methods.add(method(stores, needed));
-        stores.clear();
-        needed.clear();
-        bytes = 0;
-        added = more.stream().mapToInt(this::cost).sum();
+      int added = own + cost(more, part.needed);
+      once += own + cost(more, seen);
+      seen.addAll(more);
+      if (!part.stores.isEmpty() && part.bytes + added > Bytecode.BUDGET) {
+        parts.add(part);
+        part = new Part();
+        added = own + cost(more, part.needed);
       }
-      stores.add(store);
-      needed.addAll(more);
-      bytes += own + added;
+      total += added;
+      if (added > Bytecode.BUDGET || total > MOST_REPETITION * once + Bytecode.BUDGET) {
+        return Optional.empty();
+      }
+      part.add(store, more, added);
     }
-    if (!stores.isEmpty()) {
-      methods.add(method(stores, needed));
+    if (!part.stores.isEmpty()) {
+      parts.add(part);
     }
-    return methods;
+    return Optional.of(parts);
+  }
+
+  private int cost(Set<String> names, Set<String> except) {
+    return names.stream().filter(n -> !except.contains(n)).mapToInt(this::cost).sum();
   }
 
   private int cost(String name) {
@@ -104,7 +133,9 @@ final class StraightLinePlanner {
     return names;
   }
 
-  private List<Statement> method(List<StraightLine.Store> stores, Set<String> needed) {
+  private List<Statement> method(Part cut) {
+    List<StraightLine.Store> stores = cut.stores;
+    Set<String> needed = cut.needed;
     Map<String, Integer> uses = new HashMap<>();
     for (String name : needed) {
       for (Expr part : let(name).parts()) {

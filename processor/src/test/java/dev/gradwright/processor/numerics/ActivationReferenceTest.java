@@ -12,7 +12,6 @@ import dev.gradwright.processor.testing.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ final class ActivationReferenceTest {
 
   private static TreeSet<String> names() {
     TreeSet<String> names = new TreeSet<>();
-    Reference.csv("activations.csv").forEach(row -> names.add(row.get("activation")));
+    Reference.csv("activations.csv").forEach(row -> names.add(row.text("activation")));
     return names;
   }
 
@@ -74,11 +73,11 @@ final class ActivationReferenceTest {
     return name.replaceAll("_(02|05|onnx)$", "").toUpperCase(Locale.ROOT);
   }
 
-  static Stream<Map<String, String>> points() {
+  static Stream<Reference.Row> points() {
     return Reference.csv("activations.csv").stream();
   }
 
-  static Stream<Map<String, String>> edges() {
+  static Stream<Reference.Row> edges() {
     return Reference.csv("activations_edge.csv").stream();
   }
 
@@ -97,30 +96,30 @@ final class ActivationReferenceTest {
 
   @ParameterizedTest
   @MethodSource("points")
-  void valueAndDerivativeAreThoseOfTheTable(Map<String, String> point) {
+  void valueAndDerivativeAreThoseOfTheTable(Reference.Row point) {
     check(FLOAT, point, Near.FLOAT);
     check(DOUBLE, point, Near.DOUBLE);
   }
 
   @ParameterizedTest
   @MethodSource("edges")
-  void kinksSaturationInfinityAndNanAreThoseOfTheTable(Map<String, String> point) {
+  void kinksSaturationInfinityAndNanAreThoseOfTheTable(Reference.Row point) {
     check(FLOAT, point, Near.FLOAT);
     check(DOUBLE, point, Near.SATURATED);
   }
 
-  private static void check(CompiledModels models, Map<String, String> point, Near near) {
+  private static void check(CompiledModels models, Reference.Row point, Near near) {
     for (String kind : new String[] {"Layer_", "Dense_"}) {
-      Trainer<?> trainer = models.model(kind + point.get("activation")).trainer();
+      Trainer<?> trainer = models.model(kind + point.text("activation")).trainer();
       trainer.parameter("z.weight", 1);
-      trainer.parameter("z.bias", Reference.number(point.get("x")));
+      trainer.parameter("z.bias", point.number("x"));
       trainer.forward(ZERO.batch());
       double value = -trainer.loss();
       trainer.backward();
       double derivative = -trainer.gradient("z.bias")[0];
       String what = kind + trainer.architecture().precision() + " " + point;
-      near.check(what + " value", value, Reference.number(point.get("value")));
-      near.check(what + " derivative", derivative, Reference.number(point.get("derivative")));
+      near.check(what + " value", value, point.number("value"));
+      near.check(what + " derivative", derivative, point.number("derivative"));
     }
   }
 

@@ -12,7 +12,6 @@ import dev.gradwright.processor.testing.Near;
 import dev.gradwright.processor.testing.Reference;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +38,9 @@ final class LayerReferenceTest {
   }
 
   static Stream<Case> cases() {
-    Map<?, ?> file = (Map<?, ?>) Reference.json("layers.json");
-    return ((List<?>) file.get("cases"))
-        .stream().map(c -> new Case((Map<?, ?>) c)).filter(c -> LAYERS.contains(c.layer()));
+    return Reference.list(Reference.json("layers.json"), "cases").stream()
+        .map(Case::new)
+        .filter(c -> LAYERS.contains(c.layer()));
   }
 
   @Test
@@ -57,38 +56,33 @@ final class LayerReferenceTest {
   }
 
   /** One case of the table. */
-  record Case(Map<?, ?> json) {
+  record Case(Object json) {
     String layer() {
-      return (String) json.get("layer");
+      return (String) Reference.at(json, "layer");
     }
 
     private double[] input(String name) {
-      return numbers(((Map<?, ?>) inputs().get(name)).get("data"));
+      return Reference.numbers(json, "inputs", name, "data");
     }
 
-    private Map<?, ?> inputs() {
-      return (Map<?, ?>) json.get("inputs");
+    private boolean hasWeights() {
+      return !layer().equals("softmax");
     }
 
     private double[] gradient(String name) {
-      return numbers(((Map<?, ?>) json.get("gradients")).get(name));
+      return Reference.numbers(json, "gradients", name);
     }
 
-    private static double[] numbers(Object list) {
-      return ((List<?>) list).stream().mapToDouble(n -> (Double) n).toArray();
-    }
-
-    private static int last(Object tensor) {
-      List<?> shape = (List<?>) ((Map<?, ?>) tensor).get("shape");
+    private static int last(List<?> shape) {
       return ((Double) shape.get(shape.size() - 1)).intValue();
     }
 
     private int in() {
-      return last(inputs().get("x"));
+      return last(Reference.list(json, "inputs", "x", "shape"));
     }
 
     private int out() {
-      return last(json.get("output"));
+      return last(Reference.list(json, "output", "shape"));
     }
 
     private int rows() {
@@ -126,7 +120,7 @@ final class LayerReferenceTest {
     void check(CompiledModels models, Near near) {
       checkOutput(models.model("All_" + layer()), near);
       Trainer<?> trainer = run(models.model("All_" + layer()), input("x"), upstream(), rows());
-      if (inputs().containsKey("W")) {
+      if (hasWeights()) {
         near.check(this + " dW", negated(trainer.gradient("l.weight")), gradient("W"));
         near.check(this + " db", negated(trainer.gradient("l.bias")), gradient("b"));
       }
@@ -140,7 +134,7 @@ final class LayerReferenceTest {
     }
 
     private double[] upstream() {
-      return numbers(json.get("upstream"));
+      return Reference.numbers(json, "upstream");
     }
 
     private static double[] negated(double[] numbers) {
@@ -149,10 +143,10 @@ final class LayerReferenceTest {
 
     private void checkOutput(CompiledModel model, Near near) {
       Network network = model.initial(1).with("c.weight", identity()).with("c.bias", zeros());
-      if (inputs().containsKey("W")) {
+      if (hasWeights()) {
         network = network.with("l.weight", input("W")).with("l.bias", input("b"));
       }
-      double[] expected = numbers(((Map<?, ?>) json.get("output")).get("data"));
+      double[] expected = Reference.numbers(json, "output", "data");
       for (int r = 0; r < rows(); r++) {
         double[] row = new double[in() + out()];
         System.arraycopy(input("x"), r * in(), row, row.length - in(), in()); // upstream, x
@@ -169,7 +163,7 @@ final class LayerReferenceTest {
       Trainer<?> trainer = model.trainer();
       trainer.parameter("c.weight", identity());
       trainer.parameter("c.bias", zeros());
-      if (inputs().containsKey("W")) {
+      if (hasWeights()) {
         trainer.parameter("l.weight", input("W"));
         trainer.parameter("l.bias", input("b"));
       }

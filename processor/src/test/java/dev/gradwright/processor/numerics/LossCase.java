@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -31,17 +30,17 @@ record LossCase(
     double[] targets,
     double value,
     double[] gradient) {
-  static LossCase of(Map<String, String> row) {
+  static LossCase of(Reference.Row row) {
     return new LossCase(
-        row.get("id"),
-        row.get("loss"),
-        row.get("params"),
-        row.get("reduction").equals("sum"),
-        Integer.parseInt(row.get("row_width")),
-        Reference.numbers(row.get("prediction")),
-        Reference.numbers(row.get("target")),
-        Reference.number(row.get("value")),
-        Reference.numbers(row.get("gradient")));
+        row.text("id"),
+        row.text("loss"),
+        row.text("params"),
+        row.text("reduction").equals("sum"),
+        Integer.parseInt(row.text("row_width")),
+        row.numbers("prediction"),
+        row.numbers("target"),
+        row.number("value"),
+        row.numbers("gradient"));
   }
 
   boolean isPenalty() {

@@ -2,6 +2,7 @@ package dev.gradwright.processor.testing;
 
 import dev.gradwright.Network;
 import dev.gradwright.Trainer;
+import dev.gradwright.processor.check.CheckedModel;
 import dev.gradwright.processor.program.Program;
 import dev.gradwright.train.Sgd;
 import dev.gradwright.train.TrainerBuilder;
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class CompiledModel {
   private final String name;
   private final ClassLoader loader;
-  private final @Nullable Program program;
+  private final ProgramCollector.@Nullable Collected collected;
 
-  CompiledModel(String name, ClassLoader loader, @Nullable Program program) {
+  CompiledModel(String name, ClassLoader loader, ProgramCollector.@Nullable Collected collected) {
     this.name = name;
     this.loader = loader;
-    this.program = program;
+    this.collected = collected;
   }
 
   /** Returns the model's simple name. */
@@ -46,10 +47,19 @@ public final class CompiledModel {
 
   /** Returns the abstract program. */
   public Program program() {
-    if (program == null) {
+    return collected().program();
+  }
+
+  /** Returns the model as checked. */
+  public CheckedModel checked() {
+    return collected().checked();
+  }
+
+  private ProgramCollector.Collected collected() {
+    if (collected == null) {
       throw new AssertionError("no program was collected for " + name);
     }
-    return program;
+    return collected;
   }
 
   private Object call(String suffix, String method, Object... arguments) {

@@ -2,7 +2,6 @@ package dev.gradwright.processor.testing;
 
 import dev.gradwright.Model;
 import dev.gradwright.processor.GradwrightProcessor;
-import dev.gradwright.processor.program.Program;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -32,13 +31,13 @@ public final class CompiledModels {
 
   private final Map<String, byte[]> classes;
   private final Map<String, String> sources;
-  private final Map<String, Program> programs;
+  private final Map<String, ProgramCollector.Collected> collected;
   private final ClassLoader loader;
 
-  private CompiledModels(MemoryFiles files, Map<String, Program> programs) {
+  private CompiledModels(MemoryFiles files, Map<String, ProgramCollector.Collected> collected) {
     this.classes = files.classes();
     this.sources = files.sources();
-    this.programs = programs;
+    this.collected = collected;
     this.loader = new MemoryLoader(classes);
   }
 
@@ -57,7 +56,7 @@ public final class CompiledModels {
       if (!task.call()) {
         throw new AssertionError("models do not compile:\n" + shorten(messages.toString()));
       }
-      return new CompiledModels(files, collector.programs());
+      return new CompiledModels(files, collector.models());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -91,7 +90,7 @@ public final class CompiledModels {
 
   /** Returns a compiled model. */
   public CompiledModel model(String name) {
-    return new CompiledModel(name, loader, programs.get(name));
+    return new CompiledModel(name, loader, collected.get(name));
   }
 
   /** Returns the class files by qualified name. */

@@ -21,10 +21,13 @@ import javax.lang.model.util.ElementFilter;
 /** Runs beside the real processor and keeps the program of every model, for the interpreter. */
 final class ProgramCollector extends AbstractProcessor {
   private final RuleSet rules = RuleSet.discover(ProgramCollector.class.getClassLoader());
-  private final Map<String, Program> programs = new TreeMap<>();
+  private final Map<String, Collected> models = new TreeMap<>();
 
-  Map<String, Program> programs() {
-    return programs;
+  /** A model after the stages of the compiler that do not depend on its options. */
+  record Collected(CheckedModel checked, Program program) {}
+
+  Map<String, Collected> models() {
+    return models;
   }
 
   @Override
@@ -57,7 +60,9 @@ final class ProgramCollector extends AbstractProcessor {
                   CheckedModel checked =
                       ModelChecker.check(GraphBuilder.build(model, rules, report), rules, report);
                   if (!report.hasErrors()) {
-                    programs.put(type.getSimpleName().toString(), ProgramBuilder.build(checked));
+                    models.put(
+                        type.getSimpleName().toString(),
+                        new Collected(checked, ProgramBuilder.build(checked)));
                   }
                 });
       }

@@ -17,8 +17,39 @@ import java.util.Map;
 public final class Reference {
   private Reference() {}
 
-  /** Returns the rows of a table by column name. */
-  public static List<Map<String, String>> csv(String file) {
+  /**
+   * One row of a table.
+   *
+   * @param fields its texts by column name
+   */
+  public record Row(Map<String, String> fields) {
+    /** Returns the text of a column. */
+    public String text(String column) {
+      String text = fields.get(column);
+      if (text == null) {
+        throw new AssertionError("no column " + column + " in " + fields);
+      }
+      return text;
+    }
+
+    /** Returns the number of a column. */
+    public double number(String column) {
+      return Reference.number(text(column));
+    }
+
+    /** Returns the numbers of a column, separated by semicolons. */
+    public double[] numbers(String column) {
+      return Reference.numbers(text(column));
+    }
+
+    @Override
+    public String toString() {
+      return fields.toString();
+    }
+  }
+
+  /** Returns the rows of a table. */
+  public static List<Row> csv(String file) {
     String text;
     try (InputStream in = open(file)) {
       text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -27,14 +58,14 @@ public final class Reference {
     }
     List<String> lines = text.lines().toList();
     String[] header = lines.get(0).split(",", -1);
-    List<Map<String, String>> rows = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
       List<String> fields = fields(line);
       Map<String, String> row = new LinkedHashMap<>();
       for (int i = 0; i < header.length; i++) {
         row.put(header[i], fields.get(i));
       }
-      rows.add(row);
+      rows.add(new Row(row));
     }
     return rows;
   }
@@ -102,6 +133,29 @@ public final class Reference {
       return array;
     }
     return token.isNumeric() ? parser.getDoubleValue() : parser.getText();
+  }
+
+  /** Returns what a JSON value holds at a path of names. */
+  public static Object at(Object json, String... path) {
+    Object here = json;
+    for (String name : path) {
+      Object inner = here instanceof Map<?, ?> map ? map.get(name) : null;
+      if (inner == null) {
+        throw new AssertionError("no " + name + " in " + here);
+      }
+      here = inner;
+    }
+    return here;
+  }
+
+  /** Returns the list that a JSON value holds at a path of names. */
+  public static List<?> list(Object json, String... path) {
+    return (List<?>) at(json, path);
+  }
+
+  /** Returns the numbers that a JSON value holds at a path of names. */
+  public static double[] numbers(Object json, String... path) {
+    return list(json, path).stream().mapToDouble(n -> (Double) n).toArray();
   }
 
   private static InputStream open(String file) {

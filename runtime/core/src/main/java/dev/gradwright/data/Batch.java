@@ -41,6 +41,14 @@ public final class Batch {
     this.rows = rows;
   }
 
+  /**
+   * Returns a batch of the rows with the same indices of another data set, sharing this batch's
+   * order.
+   */
+  public Batch on(Dataset other) {
+    return new Batch(other, order, from, rows);
+  }
+
   /** Returns the data set the rows are taken from. */
   public Dataset data() {
     return data;

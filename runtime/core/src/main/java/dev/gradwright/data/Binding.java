@@ -32,9 +32,11 @@ public final class Binding {
   private record Link(int field, int buffer) {}
 
   /**
-   * Joins the features to the inputs; targets are not looked at, nor are values.
+   * Joins the features to the inputs; targets are not looked at, nor are values, unless they wait
+   * for a {@link Preparation}.
    *
-   * @throws DataException if an input has no features or features of another width
+   * @throws DataException if an input has no features, features of another shape, or features that
+   *     hold categories or missing cells
    */
   public static Binding forPrediction(Architecture model, Layout layout, Dataset data) {
     List<Link> links = new ArrayList<>();
@@ -104,11 +106,20 @@ public final class Binding {
               model.modelName(),
               fields(data)));
     }
-    requireWidth("input '" + input.name() + "'", input.width(), data.field(field));
+    Field found = data.field(field);
+    ValueCheck.prepared(found);
+    requireShape("input '" + input.name() + "'", input.shape(), input.width(), found);
     return field;
   }
 
-  private static int targets(Architecture model, LossTerm loss, Dataset data) {
+  /**
+   * Returns the index of the field that serves a loss as target, or -1 if the data have none for
+   * it.
+   */
+  public static int findTargets(Architecture model, LossTerm loss, Dataset data) {
+    if (loss.target() == TargetKind.NODE) {
+      return -1;
+    }
     int field = data.targets(loss.name());
     if (field < 0) {
       field = data.targets(loss.prediction());
@@ -116,6 +127,11 @@ public final class Binding {
     if (field < 0 && lossesWithData(model) == 1) {
       field = data.targets();
     }
+    return field;
+  }
+
+  private static int targets(Architecture model, LossTerm loss, Dataset data) {
+    int field = findTargets(model, loss, data);
     String where = "loss '" + loss.name() + "'";
     if (field < 0) {
       throw new DataException(
@@ -168,6 +184,28 @@ public final class Binding {
               field.describe(),
               field.classNames().size()));
     }
+  }
+
+  /** Images must agree in more than their number of pixels; a flat input takes any shape. */
+  private static void requireShape(String where, List<Integer> shape, int width, Field field) {
+    List<Integer> expected = withoutOnes(shape);
+    List<Integer> found = withoutOnes(field.shape());
+    boolean bothMany = expected.size() > 1 && found.size() > 1;
+    if (bothMany ? !expected.equals(found) : field.width() != width && field.shape().size() > 1) {
+      throw new DataException(
+          String.format(
+              Locale.ROOT,
+              "%s takes rows of shape %s, but %s have %s",
+              where,
+              shape,
+              field.describe(),
+              field.shape()));
+    }
+    requireWidth(where, width, field);
+  }
+
+  private static List<Integer> withoutOnes(List<Integer> shape) {
+    return shape.stream().filter(size -> size != 1).toList();
   }
 
   private static void requireWidth(String where, int width, Field field) {

@@ -1,6 +1,7 @@
 package dev.gradwright.data;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Locale;
@@ -23,7 +24,8 @@ final class CsvFault {
 
   /** Returns what is wrong and where; the parser's own words if no fault is found. */
   static String find(Csv csv, CsvParseException fault) {
-    try (Reader text = CsvFile.open(csv.path)) {
+    try (DataFile file = DataFile.open(csv.path);
+        Reader text = new BufferedReader(CsvText.of(file, csv))) {
       String found = new CsvFault(csv.separator).scan(text);
       return found.isEmpty() ? String.valueOf(fault.getMessage()) : found;
     } catch (IOException e) {
@@ -45,12 +47,12 @@ final class CsvFault {
       }
       cellStart = c == separator || c == '\n' || c == '\r';
       length = cellStart ? 0 : length + 1;
-      if (length > CsvLoader.LONGEST_CELL) {
+      if (length > CsvRows.LONGEST_LINE) {
         return String.format(
             Locale.ROOT,
             "line %d: a cell is longer than %d characters",
             line,
-            CsvLoader.LONGEST_CELL);
+            CsvRows.LONGEST_LINE);
       }
       c = next(text);
     }
@@ -87,13 +89,13 @@ final class CsvFault {
             openingLine,
             openingColumn);
       }
-      if (++length > CsvLoader.LONGEST_CELL) {
+      if (++length > CsvRows.LONGEST_LINE) {
         return String.format(
             Locale.ROOT,
             "line %d, character %d: this quote is not closed within %d characters",
             openingLine,
             openingColumn,
-            CsvLoader.LONGEST_CELL);
+            CsvRows.LONGEST_LINE);
       }
     }
   }

@@ -2,7 +2,6 @@ package dev.gradwright.data;
 
 import dev.gradwright.kernel.Generator;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,14 +17,22 @@ import java.util.Optional;
  * }</pre>
  *
  * @see Csv
+ * @see Sql
+ * @see Idx
+ * @see Npy
+ * @see Preparation
  */
 public final class Dataset {
   private final List<Field> fields;
   private final int rows;
+  private final List<Note> notes;
+  private final Optional<Preparation> preparation;
 
-  Dataset(List<Field> fields, int rows) {
+  Dataset(List<Field> fields, int rows, List<Note> notes, Optional<Preparation> preparation) {
     this.fields = List.copyOf(fields);
     this.rows = rows;
+    this.notes = List.copyOf(notes);
+    this.preparation = preparation;
   }
 
   /** Starts a data set from arrays. */
@@ -68,6 +75,42 @@ public final class Dataset {
     return find(false, Optional.of(loss));
   }
 
+  /** Returns the classes of the only loss in the order of their indices; empty if it has none. */
+  public List<String> classNames() {
+    int index = targets();
+    return index < 0 ? List.of() : fields.get(index).classNames();
+  }
+
+  /** Returns the classes of this loss or node in the order of their indices; empty if none. */
+  public List<String> classNames(String loss) {
+    int index = targets(loss);
+    return index < 0 ? List.of() : fields.get(index).classNames();
+  }
+
+  /**
+   * Returns what was noted when these data were read and prepared, which a part of them keeps, and
+   * the classes that no row or a single row of them has.
+   */
+  public List<Note> notes() {
+    List<Note> all = new ArrayList<>(notes);
+    for (Field field : fields) {
+      if (field.kind() == Field.Kind.CLASSES) {
+        all.addAll(ClassNotes.of(field));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  /** Returns the preparation that was applied to these data; empty for data as they were read. */
+  public Optional<Preparation> preparation() {
+    return preparation;
+  }
+
+  /** Returns what was noted so far, without what can be seen in the rows. */
+  List<Note> origin() {
+    return notes;
+  }
+
   private int find(boolean features, Optional<String> name) {
     for (int i = 0; i < fields.size(); i++) {
       Field field = fields.get(i);
@@ -97,7 +140,7 @@ public final class Dataset {
     for (Field field : fields) {
       kept.add(field.slice(rows));
     }
-    return new Dataset(kept, rows.length);
+    return new Dataset(kept, rows.length, notes, preparation);
   }
 
   /**
@@ -110,19 +153,43 @@ public final class Dataset {
    * @throws DataException if the fraction is not between 0 and 1, or one part would be empty
    */
   public Split split(double fraction, long seed) {
-    if (!(fraction > 0 && fraction < 1)) {
-      throw new DataException("the fraction of a split is between 0 and 1, not " + fraction);
-    }
-    int first = (int) Math.round(rows * fraction);
-    if (first == 0 || first == rows) {
-      throw new DataException(
-          String.format(
-              Locale.ROOT, "a split of %d rows at %s leaves one part empty", rows, fraction));
-    }
-    int[] order = order();
-    new Generator(seed).shuffle(order, rows);
-    return new Split(
-        slice(Arrays.copyOf(order, first)), slice(Arrays.copyOfRange(order, first, rows)));
+    return Partition.split(this, fraction, seed);
+  }
+
+  /**
+   * Cuts the rows into two data sets as {@link #split} does, but of each class the same share, so
+   * that its rows for training are {@code rows * fraction} rounded up or down.
+   *
+   * @param fraction the share of the rows for training, between 0 and 1
+   * @throws DataException if there is not one field of classes, the fraction is not between 0 and
+   *     1, or one part would be empty
+   */
+  public Split stratifiedSplit(double fraction, long seed) {
+    return Partition.stratifiedSplit(this, fraction, seed);
+  }
+
+  /**
+   * Cuts the rows into {@code k} parts whose sizes differ by at most 1, and returns each of them as
+   * the test part, with all others to train on: for cross-validation.
+   *
+   * <p>The rows are shuffled by {@link Generator#shuffle} with this seed; the row at place {@code
+   * i} is tested in fold {@code i mod k}.
+   *
+   * @throws DataException if {@code k} is below 2 or above the number of rows
+   */
+  public List<Split> folds(int k, long seed) {
+    return Partition.folds(this, k, seed);
+  }
+
+  /**
+   * Cuts the rows into folds as {@link #folds} does, after bringing the shuffled rows of a class
+   * together: the counts of every class in the parts differ by at most 1, and so do their sizes.
+   *
+   * @throws DataException if there is not one field of classes, or {@code k} is below 2 or above
+   *     the number of rows
+   */
+  public List<Split> stratifiedFolds(int k, long seed) {
+    return Partition.stratifiedFolds(this, k, seed);
   }
 
   /** Returns all rows as one batch. */

@@ -20,42 +20,73 @@ public final class DatasetBuilder {
 
   /** Adds the features of the only input. */
   public DatasetBuilder features(float[] values, int width) {
-    return numbers(Field.Kind.FEATURES, Optional.empty(), new FloatStore(values.clone()), width);
+    return numbers(Field.Kind.FEATURES, Optional.empty(), FloatStore.copyOf(values), width);
   }
 
   /** Adds the features of the only input. */
   public DatasetBuilder features(double[] values, int width) {
-    return numbers(Field.Kind.FEATURES, Optional.empty(), new DoubleStore(values.clone()), width);
+    return numbers(Field.Kind.FEATURES, Optional.empty(), DoubleStore.copyOf(values), width);
   }
 
   /** Adds the features of one input. */
   public DatasetBuilder features(String input, float[] values, int width) {
-    return numbers(Field.Kind.FEATURES, Optional.of(input), new FloatStore(values.clone()), width);
+    return numbers(Field.Kind.FEATURES, Optional.of(input), FloatStore.copyOf(values), width);
   }
 
   /** Adds the features of one input. */
   public DatasetBuilder features(String input, double[] values, int width) {
-    return numbers(Field.Kind.FEATURES, Optional.of(input), new DoubleStore(values.clone()), width);
+    return numbers(Field.Kind.FEATURES, Optional.of(input), DoubleStore.copyOf(values), width);
+  }
+
+  /** Adds the features of the only input, one array for each row, all of one length. */
+  public DatasetBuilder features(double[][] rows) {
+    return numbers(Field.Kind.FEATURES, Optional.empty(), DoubleStore.ofRows(rows), rows[0].length);
+  }
+
+  /** Adds the features of one input, one array for each row, all of one length. */
+  public DatasetBuilder features(String input, double[][] rows) {
+    return numbers(
+        Field.Kind.FEATURES, Optional.of(input), DoubleStore.ofRows(rows), rows[0].length);
+  }
+
+  /** Adds the features of the only input, of the array's shape after its first dimension. */
+  public DatasetBuilder features(NdArray array) {
+    return array(Field.Kind.FEATURES, Optional.empty(), array);
+  }
+
+  /** Adds the features of one input, of the array's shape after its first dimension. */
+  public DatasetBuilder features(String input, NdArray array) {
+    return array(Field.Kind.FEATURES, Optional.of(input), array);
+  }
+
+  /** Adds the targets of the only loss, of the array's shape after its first dimension. */
+  public DatasetBuilder targets(NdArray array) {
+    return array(Field.Kind.TARGETS, Optional.empty(), array);
+  }
+
+  /** Adds the targets of one loss, named by the loss or by the node it reads. */
+  public DatasetBuilder targets(String loss, NdArray array) {
+    return array(Field.Kind.TARGETS, Optional.of(loss), array);
   }
 
   /** Adds the targets of the only loss. */
   public DatasetBuilder targets(float[] values, int width) {
-    return numbers(Field.Kind.TARGETS, Optional.empty(), new FloatStore(values.clone()), width);
+    return numbers(Field.Kind.TARGETS, Optional.empty(), FloatStore.copyOf(values), width);
   }
 
   /** Adds the targets of the only loss. */
   public DatasetBuilder targets(double[] values, int width) {
-    return numbers(Field.Kind.TARGETS, Optional.empty(), new DoubleStore(values.clone()), width);
+    return numbers(Field.Kind.TARGETS, Optional.empty(), DoubleStore.copyOf(values), width);
   }
 
   /** Adds the targets of one loss, named by the loss or by the node it reads. */
   public DatasetBuilder targets(String loss, float[] values, int width) {
-    return numbers(Field.Kind.TARGETS, Optional.of(loss), new FloatStore(values.clone()), width);
+    return numbers(Field.Kind.TARGETS, Optional.of(loss), FloatStore.copyOf(values), width);
   }
 
   /** Adds the targets of one loss, named by the loss or by the node it reads. */
   public DatasetBuilder targets(String loss, double[] values, int width) {
-    return numbers(Field.Kind.TARGETS, Optional.of(loss), new DoubleStore(values.clone()), width);
+    return numbers(Field.Kind.TARGETS, Optional.of(loss), DoubleStore.copyOf(values), width);
   }
 
   /**
@@ -64,7 +95,7 @@ public final class DatasetBuilder {
    * @param labels one index into {@code names} per row
    */
   public DatasetBuilder classes(int[] labels, List<String> names) {
-    return labels(Optional.empty(), labels.clone(), names);
+    return labels(Optional.empty(), labels, names);
   }
 
   /**
@@ -73,7 +104,7 @@ public final class DatasetBuilder {
    * @param labels one index into {@code names} per row
    */
   public DatasetBuilder classes(String loss, int[] labels, List<String> names) {
-    return labels(Optional.of(loss), labels.clone(), names);
+    return labels(Optional.of(loss), labels, names);
   }
 
   /**
@@ -101,11 +132,11 @@ public final class DatasetBuilder {
     if (first.rows() == 0) {
       throw new DataException("a data set needs at least one row");
     }
-    return new Dataset(fields, first.rows());
+    return new Dataset(fields, first.rows(), List.of(), Optional.empty());
   }
 
   private DatasetBuilder numbers(Field.Kind kind, Optional<String> name, Store store, int width) {
-    Field field = new Field(kind, name, width, store, List.of());
+    Field field = new Field(kind, name, Math.max(1, width), store, List.of());
     if (width < 1) {
       throw new DataException(
           String.format(
@@ -123,8 +154,17 @@ public final class DatasetBuilder {
     return add(field);
   }
 
+  private DatasetBuilder array(Field.Kind kind, Optional<String> name, NdArray array) {
+    List<Integer> shape = array.rowShape();
+    return add(new Field(kind, name, shape, List.of(), array.store(), List.of()));
+  }
+
   private DatasetBuilder labels(Optional<String> name, int[] labels, List<String> names) {
-    Field field = new Field(Field.Kind.CLASSES, name, 1, new IntStore(labels), List.copyOf(names));
+    if (labels == null || names == null) {
+      throw new DataException("the classes or their names are null");
+    }
+    Store store = new IntStore(labels.clone());
+    Field field = new Field(Field.Kind.CLASSES, name, 1, store, List.copyOf(names));
     if (new HashSet<>(names).size() != names.size()) {
       throw new DataException(field.describe() + " have a name twice: " + names);
     }

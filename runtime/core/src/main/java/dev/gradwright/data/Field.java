@@ -25,16 +25,38 @@ public final class Field {
 
   private final Kind kind;
   private final Optional<String> name;
+  private final List<Integer> shape;
   private final int width;
+  private final List<Column> columns;
   private final Store store;
   private final List<String> classNames;
 
-  Field(Kind kind, Optional<String> name, int width, Store store, List<String> classNames) {
+  /**
+   * @param shape the dimensions of one row
+   * @param columns one for each number of a row, or none
+   */
+  Field(
+      Kind kind,
+      Optional<String> name,
+      List<Integer> shape,
+      List<Column> columns,
+      Store store,
+      List<String> classNames) {
     this.kind = kind;
     this.name = name;
-    this.width = width;
+    this.shape = shape;
+    int product = 1;
+    for (int dimension : shape) {
+      product = Math.multiplyExact(product, dimension);
+    }
+    this.width = product;
+    this.columns = columns;
     this.store = store;
     this.classNames = classNames;
+  }
+
+  Field(Kind kind, Optional<String> name, int width, Store store, List<String> classNames) {
+    this(kind, name, List.of(width), List.of(), store, classNames);
   }
 
   /** Returns what the field is for. */
@@ -47,9 +69,19 @@ public final class Field {
     return name;
   }
 
-  /** Returns the numbers per row; 1 for classes. */
+  /** Returns the dimensions of one row, for images channels, height and width. */
+  public List<Integer> shape() {
+    return shape;
+  }
+
+  /** Returns the numbers per row, the product of {@link #shape()}; 1 for classes. */
   public int width() {
     return width;
+  }
+
+  /** Returns one column for each number of a row; empty if they have no names. */
+  public List<Column> columns() {
+    return columns;
   }
 
   /** Returns the names of the classes in the order of their indices; empty for other fields. */
@@ -82,11 +114,17 @@ public final class Field {
     return name.map(node -> what + " '" + node + "'").orElse(what);
   }
 
+  /** Returns "column 3 ('age')", or "column 3" without names: for messages. */
+  String describeColumn(int column) {
+    String place = String.format(Locale.ROOT, "column %d", column);
+    return columns.isEmpty() ? place : place + " (" + Excerpt.of(columns.get(column).name()) + ")";
+  }
+
   Store store() {
     return store;
   }
 
   Field slice(int[] rows) {
-    return new Field(kind, name, width, store.slice(rows, width), classNames);
+    return new Field(kind, name, shape, columns, store.slice(rows, width), classNames);
   }
 }

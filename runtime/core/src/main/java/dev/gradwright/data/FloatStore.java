@@ -10,6 +10,18 @@ final class FloatStore extends Store {
     this.values = values;
   }
 
+  /**
+   * Copies an array.
+   *
+   * @throws DataException if there is none
+   */
+  static FloatStore copyOf(float[] values) {
+    if (values == null) {
+      throw new DataException("the array of numbers is null");
+    }
+    return new FloatStore(values.clone());
+  }
+
   @Override
   int length() {
     return values.length;

@@ -3,7 +3,7 @@ package dev.gradwright.data;
 import dev.gradwright.Precision;
 
 /** The flat, row-major numbers of a field, in the format they were given in. */
-abstract sealed class Store permits FloatStore, DoubleStore, IntStore {
+abstract sealed class Store permits ByteStore, FloatStore, DoubleStore, IntStore {
   abstract int length();
 
   abstract double get(int index);

@@ -18,6 +18,38 @@ final class ValueCheck {
     }
   }
 
+  /**
+   * Refuses features that a preparation must still turn into numbers: categories, and missing cells
+   * that wait for their mean.
+   */
+  static void prepared(Field field) {
+    for (int column = 0; column < field.columns().size(); column++) {
+      if (!field.columns().get(column).categories().isEmpty()) {
+        throw new DataException(
+            String.format(
+                Locale.ROOT,
+                "%s: %s holds categories; make numbers of them by"
+                    + " Preparation.oneHot().fit(train).apply(data)",
+                field.describe(),
+                field.describeColumn(column)));
+      }
+    }
+    for (int column = 0; column < field.columns().size(); column++) {
+      for (int row = 0; field.columns().get(column).filledByMean() && row < field.rows(); row++) {
+        if (Double.isNaN(field.get(row, column))) {
+          throw new DataException(
+              String.format(
+                  Locale.ROOT,
+                  "%s: row %d, %s is missing; put the mean of the training rows there by"
+                      + " Preparation.fillMean().fit(train).apply(data)",
+                  field.describe(),
+                  row,
+                  field.describeColumn(column)));
+        }
+      }
+    }
+  }
+
   /** Refuses targets outside the range of the loss. */
   static void target(Field field, LossTerm loss) {
     switch (loss.target()) {
@@ -65,10 +97,10 @@ final class ValueCheck {
     return new DataException(
         String.format(
             Locale.ROOT,
-            "%s: row %d, column %d is %s, but must be %s",
+            "%s: row %d, %s is %s, but must be %s",
             field.describe(),
             row,
-            column,
+            field.describeColumn(column),
             field.get(row, column),
             range));
   }

@@ -34,6 +34,29 @@ public abstract sealed class Reals permits FloatReals, DoubleReals {
     return new DoubleReals(values);
   }
 
+  /**
+   * Returns the numbers of texts, separated by single blanks; generated code keeps long constants
+   * this way, as an array initialiser would take ten bytes of bytecode for each.
+   */
+  public static float[] parseFloats(String... parts) {
+    double[] exact = parseDoubles(parts);
+    float[] numbers = new float[exact.length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (float) exact[i];
+    }
+    return numbers;
+  }
+
+  /** Returns the numbers of texts, separated by single blanks. */
+  public static double[] parseDoubles(String... parts) {
+    String[] words = String.join(" ", parts).split(" ", -1);
+    double[] numbers = new double[words.length];
+    for (int i = 0; i < words.length; i++) {
+      numbers[i] = Double.parseDouble(words[i]);
+    }
+    return numbers;
+  }
+
   /** Returns the number format of the elements. */
   public abstract Precision precision();
 

@@ -6,6 +6,7 @@ import dev.gradwright.Network;
 import dev.gradwright.data.Batch;
 import dev.gradwright.data.Binding;
 import dev.gradwright.data.Dataset;
+import dev.gradwright.data.Preparation;
 import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Sums;
@@ -16,8 +17,11 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * typed for its inputs and outputs.
  *
  * <p>Rows go through in pieces of one block, so a thread's workspace stays small. Serialization
- * keeps the architecture's text and the parameters; a class generated from another declaration
- * refuses them.
+ * keeps the architecture's text, the parameters and what is known of the data; a class generated
+ * from another declaration refuses them.
  */
 public abstract class GeneratedNetwork implements Network, Serializable {
   @Serial private static final long serialVersionUID = 1L;
@@ -36,6 +40,7 @@ public abstract class GeneratedNetwork implements Network, Serializable {
   private final transient Architecture architecture;
   private final transient Layout layout;
   private final transient Reals parameters;
+  private final transient DataForm form;
   private final transient Ends inputs;
   private final transient Ends outputs;
 
@@ -45,6 +50,8 @@ public abstract class GeneratedNetwork implements Network, Serializable {
 
   private transient @Nullable String readText;
   private transient double @Nullable [] readParameters;
+  private transient @Nullable String readClasses;
+  private transient @Nullable String readPreparation;
 
   /**
    * Creates a network.
@@ -52,9 +59,11 @@ public abstract class GeneratedNetwork implements Network, Serializable {
    * @param architecture the model
    * @param layout the buffers of its workspaces
    * @param parameters in the flat public order; the network keeps them, so nobody else may
+   * @param form what the model knows of the data it was trained on
    * @throws GradwrightException if number or precision of the parameters are not the model's
    */
-  protected GeneratedNetwork(Architecture architecture, Layout layout, Reals parameters) {
+  protected GeneratedNetwork(
+      Architecture architecture, Layout layout, Reals parameters, DataForm form) {
     if (parameters.length() != architecture.parameterCount()
         || parameters.precision() != architecture.precision()) {
       throw new GradwrightException(
@@ -70,6 +79,7 @@ public abstract class GeneratedNetwork implements Network, Serializable {
     this.architecture = architecture;
     this.layout = layout;
     this.parameters = parameters;
+    this.form = form;
     inputs = Ends.inputs(architecture, layout);
     outputs = Ends.outputs(architecture, layout);
   }
@@ -87,8 +97,9 @@ public abstract class GeneratedNetwork implements Network, Serializable {
    * Returns a network of the same class with other parameters.
    *
    * @param parameters in the flat public order; the new network keeps them
+   * @param form what the new network knows of its data
    */
-  protected abstract GeneratedNetwork withParameters(Reals parameters);
+  protected abstract GeneratedNetwork withParameters(Reals parameters, DataForm form);
 
   /** Returns the parameters themselves, for reading only. */
   protected final Reals parameters() {
@@ -132,7 +143,22 @@ public abstract class GeneratedNetwork implements Network, Serializable {
   public Network with(String name, double... values) {
     Reals changed = parameters.copy();
     Parameters.set(architecture, changed, name, values);
-    return withParameters(changed);
+    return withParameters(changed, form);
+  }
+
+  @Override
+  public final List<String> classes(String loss) {
+    return form.classes(architecture.loss(loss).name());
+  }
+
+  @Override
+  public final Optional<Preparation> preparation() {
+    return form.preparation();
+  }
+
+  @Override
+  public final void save(Path file) {
+    ModelFile.save(file, architecture, parameters, form);
   }
 
   @Override
@@ -175,7 +201,8 @@ public abstract class GeneratedNetwork implements Network, Serializable {
   }
 
   @Override
-  public final double[] predict(Dataset data) {
+  public final double[] predict(Dataset raw) {
+    Dataset data = form.prepare(raw);
     Binding binding = Binding.forPrediction(architecture, layout, data);
     int rows = data.rows();
     double[] out = new double[outputLength(rows)];
@@ -230,6 +257,8 @@ public abstract class GeneratedNetwork implements Network, Serializable {
       values[i] = parameters.get(i);
     }
     out.writeObject(values);
+    out.writeObject(form.classesAsText());
+    out.writeObject(form.preparationAsText().orElse(null));
   }
 
   @Serial
@@ -237,6 +266,8 @@ public abstract class GeneratedNetwork implements Network, Serializable {
     in.defaultReadObject();
     readText = (String) in.readObject();
     readParameters = (double[]) in.readObject();
+    readClasses = (String) in.readObject();
+    readPreparation = (String) in.readObject();
   }
 
   /**
@@ -250,12 +281,19 @@ public abstract class GeneratedNetwork implements Network, Serializable {
     double[] values = Objects.requireNonNull(readParameters);
     GeneratedNetwork network;
     try {
-      Reals read = Reals.of(Architecture.parse(text).precision(), values.length);
+      Architecture written = Architecture.parse(text);
+      Reals read = Reals.of(written.precision(), values.length);
       for (int i = 0; i < values.length; i++) {
         read.set(i, values[i]);
       }
-      network = withParameters(read);
-    } catch (GradwrightException e) {
+      network =
+          withParameters(
+              read,
+              DataForm.read(
+                  written,
+                  Objects.requireNonNull(readClasses),
+                  Optional.ofNullable(readPreparation)));
+    } catch (GradwrightException | Refusal e) {
       InvalidObjectException invalid = new InvalidObjectException(String.valueOf(e.getMessage()));
       invalid.initCause(e);
       throw invalid;

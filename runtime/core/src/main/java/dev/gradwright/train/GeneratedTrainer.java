@@ -9,6 +9,7 @@ import dev.gradwright.data.Dataset;
 import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Workspace;
+import dev.gradwright.state.DataForm;
 import dev.gradwright.state.Parameters;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> {
   private final Architecture architecture;
-  private final Layout layout;
   private final Engine engine;
+  private final Intake intake;
   private final Ownership ownership = new Ownership();
   private boolean fitting;
-  // A loop of one's own: the data bound last, and the steps so far.
-  private @Nullable Binding bound;
+  // The steps so far of a loop of one's own.
   private long ownSteps;
 
   /**
@@ -41,16 +41,17 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
    */
   protected GeneratedTrainer(TrainerSettings settings, Architecture architecture, Layout layout) {
     this.architecture = architecture;
-    this.layout = layout;
     engine = Engine.of(settings, architecture, layout);
+    intake = new Intake(architecture, layout);
   }
 
   /**
    * Returns a network with these parameters.
    *
    * @param parameters a copy that the network may keep
+   * @param form what the trainer knows of its data
    */
-  protected abstract N snapshot(Reals parameters);
+  protected abstract N snapshot(Reals parameters, DataForm form);
 
   /**
    * Computes all nodes and the loss of each row.
@@ -102,10 +103,11 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
     enterOutsideFit("fit(...)");
     try {
       fitting = true;
-      return new FitLoop(this, engine, bind(train), validation == null ? null : bind(validation))
-          .run();
+      intake.fit(train, validation);
+      return new FitLoop(this, engine, intake.training(), intake.validation()).run();
     } finally {
       fitting = false;
+      intake.release();
       engine.steps().abandon();
       ownership.leave();
     }
@@ -115,7 +117,7 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
   public final Evaluation evaluate(Dataset data) {
     ownership.enter();
     try {
-      return measure(bind(data));
+      return measure(intake.measured(data));
     } finally {
       ownership.leave();
     }
@@ -129,7 +131,7 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
   public final N network() {
     ownership.enter();
     try {
-      return snapshot(engine.steps().parameters().copy());
+      return snapshot(engine.steps().parameters().copy(), intake.form());
     } finally {
       ownership.leave();
     }
@@ -144,6 +146,7 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
         Parameters.set(architecture, engine.steps().parameters(), name, network.parameter(name));
       }
       engine.steps().restart();
+      intake.restart(DataForm.of(network));
     } finally {
       ownership.leave();
     }
@@ -153,12 +156,9 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
   public final void forward(Batch batch) {
     enterOutsideFit("forward(batch)");
     try {
-      Binding data = bound;
-      if (data == null || data.data() != batch.data()) {
-        data = bind(batch.data());
-        bound = data;
-      }
-      engine.steps().forward(this, data, batch);
+      Binding data = intake.stepped(batch.data());
+      boolean asGiven = data.data() == batch.data();
+      engine.steps().forward(this, data, asGiven ? batch : batch.on(data.data()));
     } finally {
       ownership.leave();
     }
@@ -239,10 +239,6 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
     } finally {
       ownership.leave();
     }
-  }
-
-  private Binding bind(Dataset data) {
-    return Binding.forTraining(architecture, layout, data);
   }
 
   private void enterOutsideFit(String call) {

@@ -112,7 +112,7 @@ class CsvTest {
   @DisplayName("F02: a file that may not be read is named")
   void noPermission() {
     Path path = Path.of("secret.csv");
-    DataException e = CsvFile.unreadable(path, new AccessDeniedException("secret.csv"));
+    DataException e = DataFile.unreadable(path, new AccessDeniedException("secret.csv"));
     assertThat(e).hasMessageThat().isEqualTo(path.toAbsolutePath() + ": no permission to read it");
   }
 

@@ -86,4 +86,16 @@ class RealsTest {
     assertThat(reals.firstNonFinite(2, 3)).isEqualTo(-1);
     assertThat(reals.firstNonFinite(2, 2)).isEqualTo(-1);
   }
+
+  @Test
+  void longConstantsAreReadFromTexts() {
+    assertThat(Reals.parseDoubles("0.1 -2.0", "1.0E-300"))
+        .usingExactEquality()
+        .containsExactly(0.1, -2.0, 1e-300)
+        .inOrder();
+    assertThat(Reals.parseFloats("0.1 -2.0", "1.0E-300"))
+        .usingExactEquality()
+        .containsExactly(0.1f, -2f, 0f)
+        .inOrder();
+  }
 }

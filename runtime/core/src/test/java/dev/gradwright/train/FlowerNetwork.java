@@ -5,8 +5,12 @@ import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Maths;
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Workspace;
+import dev.gradwright.state.DataForm;
 import dev.gradwright.state.GeneratedNetwork;
 import dev.gradwright.state.Initialization;
+import dev.gradwright.state.LoadOption;
+import dev.gradwright.state.ModelFile;
+import java.nio.file.Path;
 
 /** A softmax classifier from two numbers to three classes in float, written as if generated. */
 public final class FlowerNetwork extends GeneratedNetwork {
@@ -42,18 +46,23 @@ public final class FlowerNetwork extends GeneratedNetwork {
   static final int PREDICTED = 4;
   static final int BIAS = 6;
 
-  FlowerNetwork(Reals parameters) {
-    super(ARCHITECTURE, LAYOUT, parameters);
+  FlowerNetwork(Reals parameters, DataForm form) {
+    super(ARCHITECTURE, LAYOUT, parameters, form);
   }
 
   /** Returns a network with initial parameters. */
   public static FlowerNetwork initial(long seed) {
-    return new FlowerNetwork(Initialization.initial(ARCHITECTURE, seed));
+    return new FlowerNetwork(Initialization.initial(ARCHITECTURE, seed), DataForm.unknown());
+  }
+
+  /** Returns a network from a file. */
+  public static FlowerNetwork load(Path file, LoadOption... options) {
+    return ModelFile.load(file, ARCHITECTURE, FlowerNetwork::new, options);
   }
 
   @Override
-  protected FlowerNetwork withParameters(Reals parameters) {
-    return new FlowerNetwork(parameters);
+  protected FlowerNetwork withParameters(Reals parameters, DataForm form) {
+    return new FlowerNetwork(parameters, form);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.gradwright.train;
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Sums;
 import dev.gradwright.kernel.Workspace;
+import dev.gradwright.state.DataForm;
 
 /** Trains the softmax classifier, written as the processor would generate it. */
 public final class FlowerTrainer extends GeneratedTrainer<FlowerNetwork> {
@@ -16,8 +17,8 @@ public final class FlowerTrainer extends GeneratedTrainer<FlowerNetwork> {
   }
 
   @Override
-  protected FlowerNetwork snapshot(Reals parameters) {
-    return new FlowerNetwork(parameters);
+  protected FlowerNetwork snapshot(Reals parameters, DataForm form) {
+    return new FlowerNetwork(parameters, form);
   }
 
   @Override

@@ -4,8 +4,12 @@ import dev.gradwright.Architecture;
 import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Workspace;
+import dev.gradwright.state.DataForm;
 import dev.gradwright.state.GeneratedNetwork;
 import dev.gradwright.state.Initialization;
+import dev.gradwright.state.LoadOption;
+import dev.gradwright.state.ModelFile;
+import java.nio.file.Path;
 
 /** {@code y = w x + b} in double, written as the processor would generate it. */
 public final class LineNetwork extends GeneratedNetwork {
@@ -40,18 +44,23 @@ public final class LineNetwork extends GeneratedNetwork {
   static final int LOSS = 3;
   static final int PREDICTED = 4;
 
-  LineNetwork(Reals parameters) {
-    super(ARCHITECTURE, LAYOUT, parameters);
+  LineNetwork(Reals parameters, DataForm form) {
+    super(ARCHITECTURE, LAYOUT, parameters, form);
   }
 
   /** Returns a network with initial parameters. */
   public static LineNetwork initial(long seed) {
-    return new LineNetwork(Initialization.initial(ARCHITECTURE, seed));
+    return new LineNetwork(Initialization.initial(ARCHITECTURE, seed), DataForm.unknown());
+  }
+
+  /** Returns a network from a file. */
+  public static LineNetwork load(Path file, LoadOption... options) {
+    return ModelFile.load(file, ARCHITECTURE, LineNetwork::new, options);
   }
 
   @Override
-  protected LineNetwork withParameters(Reals parameters) {
-    return new LineNetwork(parameters);
+  protected LineNetwork withParameters(Reals parameters, DataForm form) {
+    return new LineNetwork(parameters, form);
   }
 
   @Override

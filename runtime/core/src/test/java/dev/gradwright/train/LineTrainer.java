@@ -3,6 +3,7 @@ package dev.gradwright.train;
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Sums;
 import dev.gradwright.kernel.Workspace;
+import dev.gradwright.state.DataForm;
 
 /** Fits a line by its mean squared error, written as the processor would generate it. */
 public final class LineTrainer extends GeneratedTrainer<LineNetwork> {
@@ -16,8 +17,8 @@ public final class LineTrainer extends GeneratedTrainer<LineNetwork> {
   }
 
   @Override
-  protected LineNetwork snapshot(Reals parameters) {
-    return new LineNetwork(parameters);
+  protected LineNetwork snapshot(Reals parameters, DataForm form) {
+    return new LineNetwork(parameters, form);
   }
 
   @Override

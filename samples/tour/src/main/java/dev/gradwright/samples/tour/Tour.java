@@ -1,43 +1,111 @@
 package dev.gradwright.samples.tour;
 
 import dev.gradwright.GradwrightException;
+import dev.gradwright.train.Progress;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs the programs of the tour one after the other, or one of them on a file of one's own. */
+/** Runs the programs of the tour one after the other, or one of them on files of one's own. */
 public final class Tour {
-  private static final String USAGE = "usage: tour [--data FILE --label COLUMN]";
+  private static final String USAGE =
+      """
+      usage: tour                                     the whole tour, on data of its own
+             tour iris --data FILE [--label species] [--save iris.safetensors]
+             tour mnist --data FOLDER [--epochs 10] [--save mnist.safetensors]
+             tour regression --data FILE --target COLUMN [--categories A,B] [--ignore C,D]
+                             [--save regression.safetensors]
+             tour predict --model FILE --data FILE [--categories A,B] [--ignore C,D]
+             tour figures --data FOLDER [--epochs 10]
+             tour --data FILE --label COLUMN          as iris""";
 
-  private Tour() {}
+  private final PrintStream out;
 
-  /** Runs the tour; see {@code --help}. */
+  private Tour(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Runs the tour; {@code --help} says what there is. */
   public static void main(String[] arguments) {
-    List<String> given = Arrays.asList(arguments);
-    PrintStream out = System.out;
-    if (given.isEmpty()) {
-      runAll(out);
-    } else if (given.size() == 4 && given.contains("--data") && given.contains("--label")) {
-      Path file = Path.of(after(given, "--data"));
-      try {
-        OwnData.run(file, after(given, "--label"), out);
-      } catch (GradwrightException e) {
-        System.err.println(e.getMessage());
-        System.exit(1);
-      }
-    } else {
-      out.println(USAGE);
-      System.exit(given.contains("--help") ? 0 : 2);
+    try {
+      new Tour(System.out).run(Arrays.asList(arguments));
+    } catch (GradwrightException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
     }
   }
 
-  private static String after(List<String> given, String option) {
-    int place = given.indexOf(option) + 1;
-    return place < given.size() ? given.get(place) : "";
+  private void run(List<String> given) {
+    String command = given.isEmpty() ? "" : given.get(0);
+    List<String> options = given.isEmpty() ? given : given.subList(1, given.size());
+    switch (command) {
+      case "" -> runAll();
+      case "--data", "--label" -> iris(given);
+      case "iris" -> iris(options);
+      case "mnist" -> mnist(options);
+      case "regression" -> regression(options);
+      case "predict" -> predict(options);
+      case "figures" -> figures(options);
+      case "--help" -> out.println(USAGE);
+      default -> throw new GradwrightException("the tour has no command " + command + "\n" + USAGE);
+    }
   }
 
-  private static void runAll(PrintStream out) {
+  private void iris(List<String> options) {
+    Arguments given = new Arguments(options, "--data", "--label", "--save");
+    String label = given.find("--label").orElse("species");
+    Path save = Path.of(given.find("--save").orElse("iris.safetensors"));
+    double unused =
+        new IrisCommand(out, Progress.toConsole()).run(given.path("--data"), label, save);
+  }
+
+  private void mnist(List<String> options) {
+    Arguments given = new Arguments(options, "--data", "--epochs", "--save");
+    Path save = Path.of(given.find("--save").orElse("mnist.safetensors"));
+    double unused =
+        new DigitsCommand(out, Progress.toConsole()).run(given.path("--data"), epochs(given), save);
+  }
+
+  private static int epochs(Arguments given) {
+    String epochs = given.find("--epochs").orElse("10");
+    try {
+      return Integer.parseInt(epochs);
+    } catch (NumberFormatException e) {
+      throw new GradwrightException("--epochs " + epochs + ": give a whole number", e);
+    }
+  }
+
+  private void regression(List<String> options) {
+    Arguments given =
+        new Arguments(options, "--data", "--target", "--categories", "--ignore", "--save");
+    Path save = Path.of(given.find("--save").orElse("regression.safetensors"));
+    double unused =
+        new RegressionCommand(out, Progress.toConsole())
+            .run(
+                given.path("--data"),
+                given.required("--target"),
+                given.list("--categories"),
+                given.list("--ignore"),
+                save);
+  }
+
+  private void predict(List<String> options) {
+    Arguments given = new Arguments(options, "--model", "--data", "--categories", "--ignore");
+    new PredictCommand(out)
+        .run(
+            given.path("--model"),
+            given.path("--data"),
+            given.list("--categories"),
+            given.list("--ignore"));
+  }
+
+  private void figures(List<String> options) {
+    Arguments given = new Arguments(options, "--data", "--epochs");
+    new FiguresCommand(out, given.path("--data")).run(epochs(given));
+  }
+
+  private void runAll() {
     out.println("1. Linear regression: a line through 100 points, trained with fit");
     LineTrainer fitted = LinearRegression.fit(out);
     out.println();
@@ -54,5 +122,6 @@ public final class Tour {
     out.println(
         "4. Your own data: four numeric columns and a label of three classes, such as iris");
     out.println("   java -jar samples/tour/target/gradwright-tour.jar --data FILE --label COLUMN");
+    out.println("   and more with --help: images, regression, saved models");
   }
 }

@@ -77,13 +77,16 @@ class ReadmeTest {
       import dev.gradwright.loss.*;
       import dev.gradwright.train.*;
       import java.nio.file.Path;
+      import java.util.List;
       """;
 
   @Test
   void theModelAndTheProgramOfTheReadmeCompile() throws IOException {
     String model = block("java", "interface Iris");
     String program = block("java", "IrisTrainer.builder()");
-    String source = IMPORTS + model + "class Use { void run(Path path) {\n" + program + "}}\n";
+    String saving = block("java", ".save(");
+    String source =
+        IMPORTS + model + "class Use { void run(Path path) {\n" + program + saving + "}}\n";
     assertThat(compile("Iris", source)).isEmpty();
   }
 

@@ -10,10 +10,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TourTest {
   private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
   private static final TrainingListener SILENT = new TrainingListener() {};
+
+  @TempDir Path models;
 
   @Test
   void linearRegressionPrintsTheLossOfEveryHundredthEpochAndTheLine() {
@@ -46,6 +49,7 @@ class TourTest {
     assumeTrue(
         data != null && !data.isEmpty(), "GRADWRIGHT_DATA names no folder with the data sets");
     Path file = Path.of(data, "iris", "iris-header.csv");
-    assertThat(OwnData.run(file, "species", NOWHERE, SILENT)).isAtLeast(0.93);
+    assertThat(new IrisCommand(NOWHERE, SILENT).run(file, "species", models.resolve("iris")))
+        .isAtLeast(0.93);
   }
 }

@@ -4,4 +4,4 @@ import java.util.List;
 import java.util.Optional;
 
 /** The columns that make up one field of a data set, as they were asked for. */
-record CsvField(Field.Kind kind, Optional<String> name, List<String> columns) {}
+record TableField(Field.Kind kind, Optional<String> name, List<String> columns) {}

@@ -1,36 +1,62 @@
 package dev.gradwright.data;
 
-import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Opens a text file, and says plainly why one cannot be read. */
-final class CsvFile {
-  private static final int BYTE_ORDER_MARK = 0xFEFF;
+/**
+ * The content of a file, unpacked if it is gzip data by its first bytes, whatever its name. Says
+ * plainly why a file cannot be read.
+ */
+final class DataFile extends FilterInputStream {
+  /** No gzip data unpack to more than this many times their size. */
+  static final int MOST_PER_BYTE = 1032;
 
-  private CsvFile() {}
+  private final FileBytes bytes;
+  private final boolean packed;
+
+  private DataFile(FileBytes bytes, boolean packed, InputStream content) {
+    super(content);
+    this.bytes = bytes;
+    this.packed = packed;
+  }
 
   /**
-   * Opens a file in UTF-8 and skips a byte order mark. Malformed bytes make reading fail with
-   * {@link CharacterCodingException}.
+   * Opens a file.
    *
    * @throws DataException if this is not a readable file
    */
-  static Reader open(Path path) throws IOException {
+  static DataFile open(Path path) throws IOException {
     requireFile(path);
-    BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8);
-    reader.mark(1);
-    if (reader.read() != BYTE_ORDER_MARK) {
-      reader.reset();
+    int first;
+    int second;
+    try (FileBytes start = new FileBytes(path)) {
+      first = start.read();
+      second = first < 0 ? -1 : start.read();
     }
-    return reader;
+    FileBytes bytes = new FileBytes(path);
+    boolean packed = second >= 0 && ((second << 8) | first) == Gzip.MAGIC;
+    return new DataFile(bytes, packed, packed ? new Gzip(bytes) : bytes);
+  }
+
+  /** Returns whether the content is unpacked from gzip data. */
+  boolean packed() {
+    return packed;
+  }
+
+  /** Returns the length of the file, which is that of the content only if it is not packed. */
+  long size() {
+    return bytes.size();
+  }
+
+  /** Returns the share of the file taken so far, between 0 and 1. */
+  double progress() {
+    return bytes.size() == 0 ? 1 : (double) bytes.position() / bytes.size();
   }
 
   /** Returns the exception for a file that turned out to be unreadable. */
@@ -38,9 +64,6 @@ final class CsvFile {
     Path absolute = path.toAbsolutePath();
     if (cause instanceof AccessDeniedException) {
       return new DataException(absolute + ": no permission to read it", cause);
-    }
-    if (cause instanceof CharacterCodingException) {
-      return new DataException(absolute + ": not UTF-8; convert it first" + place(path), cause);
     }
     return new DataException(absolute + ": cannot be read: " + cause.getMessage(), cause);
   }
@@ -71,14 +94,6 @@ final class CsvFile {
     } catch (IOException e) {
       // The JDK has no exception of its own for ELOOP.
       return "leads round in a loop of links";
-    }
-  }
-
-  private static String place(Path path) {
-    try {
-      return Utf8Fault.find(path);
-    } catch (IOException e) {
-      return "";
     }
   }
 }

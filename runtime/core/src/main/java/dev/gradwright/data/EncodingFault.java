@@ -6,27 +6,25 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Finds the first bytes of a file that are not UTF-8, for a message; the reader itself only fails.
+ * Finds the first bytes of a file that are not in its encoding, for a message; the reader itself
+ * only fails.
  */
-final class Utf8Fault {
+final class EncodingFault {
   private static final int CHUNK = 1 << 16;
 
-  private Utf8Fault() {}
+  private EncodingFault() {}
 
-  /** Returns " (line 3, byte 120)", or nothing if all bytes are UTF-8; bytes count from 0. */
-  static String find(Path path) throws IOException {
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+  /** Returns " (line 3, byte 120)", or nothing if all bytes are; bytes count from 0. */
+  static String find(Csv csv) throws IOException {
+    CharsetDecoder decoder = csv.charset.newDecoder();
     ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
     CharBuffer chars = CharBuffer.allocate(CHUNK);
     long chunkStart = 0;
     long line = 1;
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = DataFile.open(csv.path)) {
       boolean end = false;
       while (!end) {
         int read = in.readNBytes(bytes.array(), bytes.position(), bytes.remaining());

@@ -1,0 +1,147 @@
+package dev.gradwright.data;
+
+/** Takes the cells of one column, row after row, into a place of a matrix. */
+abstract sealed class Cells {
+  final String column;
+  final Missing policy;
+  final Matrix matrix;
+  final int place;
+
+  /** How many cells of complete rows were missing. */
+  long missing;
+
+  /** Whether the cell of the current row was missing. */
+  boolean gap;
+
+  Cells(String column, Missing policy, Matrix matrix, int place) {
+    this.column = column;
+    this.policy = policy;
+    this.matrix = matrix;
+    this.place = place;
+  }
+
+  /**
+   * Takes a cell.
+   *
+   * @return false if the row is to be left out
+   * @throws DataException with a complaint about the text, to be put after the name of the place
+   */
+  abstract boolean take(char[] text, int from, int to);
+
+  /** Takes a cell that is no text but a number. */
+  final boolean take(double number) {
+    if (!Double.isFinite(number)) {
+      return absent(
+          Double.isNaN(number) ? "the value is missing: NaN" : number + " is not a finite number");
+    }
+    matrix.set(place, number);
+    return true;
+  }
+
+  /** Takes a cell that has nothing in it. */
+  final boolean absent(String complaint) {
+    gap = true;
+    switch (policy.action) {
+      case ERROR -> throw new DataException(complaint);
+      case DROP -> {
+        return false;
+      }
+      case MEAN, NUMBER -> matrix.set(place, policy.number);
+      case TEXT -> takeConstant();
+    }
+    return true;
+  }
+
+  void takeConstant() {}
+
+  /** Ends the work of a column of texts: their numbers become those of their order. */
+  void finish() {}
+
+  static final class Numbers extends Cells {
+    final Decimal decimal;
+
+    Numbers(String column, Missing policy, Matrix matrix, int place, Decimal decimal) {
+      super(column, policy, matrix, place);
+      this.decimal = decimal;
+    }
+
+    @Override
+    boolean take(char[] text, int from, int to) {
+      double value = decimal.parse(text, from, to);
+      if (Double.isNaN(value)) {
+        String cell = new String(text, from, to - from);
+        if (!Decimal.missing(cell)) {
+          throw new DataException(decimal.complaint(cell));
+        }
+        return absent(decimal.complaint(cell));
+      }
+      matrix.set(place, value);
+      return true;
+    }
+  }
+
+  /** Texts, as categories or classes. */
+  static final class Texts extends Cells {
+    final Dictionary dictionary;
+
+    /** What the texts are, for messages. */
+    private final String what;
+
+    private final boolean trim;
+
+    Texts(
+        String column,
+        Missing policy,
+        Matrix matrix,
+        int place,
+        Dictionary dictionary,
+        boolean trim,
+        String what) {
+      super(column, policy, matrix, place);
+      this.dictionary = dictionary;
+      this.trim = trim;
+      this.what = what;
+    }
+
+    @Override
+    boolean take(char[] text, int from, int to) {
+      int first = from;
+      int last = to;
+      if (trim) {
+        while (first < last && Character.isWhitespace(text[first])) {
+          first++;
+        }
+        while (last > first && Character.isWhitespace(text[last - 1])) {
+          last--;
+        }
+      }
+      if (suspicious(text, first, last)) {
+        String cell = new String(text, first, last - first);
+        if (!dictionary.replaces(cell) && Decimal.missingText(cell)) {
+          return absent("the " + what + " is missing: " + Excerpt.of(cell));
+        }
+      }
+      matrix.set(place, dictionary.lookup(text, first, last));
+      return true;
+    }
+
+    /** Returns whether a text may stand for a missing cell: a cheap look before the real one. */
+    private static boolean suspicious(char[] text, int from, int to) {
+      int first = from;
+      while (first < to && Character.isWhitespace(text[first])) {
+        first++;
+      }
+      return first == to || text[first] == '?' || text[first] == 'n' || text[first] == 'N';
+    }
+
+    @Override
+    void takeConstant() {
+      matrix.set(place, dictionary.lookup(policy.text));
+    }
+
+    @Override
+    void finish() {
+      matrix.translate(place, dictionary.places());
+    }
+  }
+}

@@ -1,0 +1,253 @@
+package dev.gradwright.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Takes a table cell by cell and makes a data set of it. */
+final class Table {
+  private static final int FIRST_NUMBERS = 1 << 14;
+
+  private final TableReader<?> reader;
+  private final TableHeader header;
+  private final char decimalMark;
+  private final boolean trim;
+  private final String source;
+  private final Cells[][] users;
+  private final List<Cells> cells = new ArrayList<>();
+  private final List<Matrix> matrices = new ArrayList<>();
+  private final long[] dropped;
+  private int dropping = -1;
+  private int rows;
+  private long capacity;
+
+  /**
+   * @param source the name of the table, for messages
+   */
+  Table(TableReader<?> reader, TableHeader header, char decimalMark, boolean trim, String source) {
+    this.reader = reader;
+    this.header = header;
+    this.decimalMark = decimalMark;
+    this.trim = trim;
+    this.source = source;
+    this.users = new Cells[header.names().size()][0];
+    this.dropped = new long[header.names().size()];
+    Map<String, Integer> positions = new TreeMap<>();
+    for (int i = 0; i < header.names().size(); i++) {
+      positions.put(header.names().get(i), i);
+    }
+    for (TableField field : header.fields()) {
+      Matrix matrix = new Matrix(field.columns().size());
+      matrices.add(matrix);
+      for (int place = 0; place < matrix.width(); place++) {
+        String column = field.columns().get(place);
+        Cells user = cells(field, column, matrix, place);
+        cells.add(user);
+        int position = positions.getOrDefault(column, 0);
+        users[position] = Arrays.copyOf(users[position], users[position].length + 1);
+        users[position][users[position].length - 1] = user;
+      }
+    }
+    reserve(Math.max(16, FIRST_NUMBERS / cells.size()));
+  }
+
+  int columns() {
+    return users.length;
+  }
+
+  /** Returns the number of complete rows, without those left out. */
+  int rows() {
+    return rows;
+  }
+
+  String column(int position) {
+    return header.names().get(position);
+  }
+
+  boolean reads(int position) {
+    return users[position].length > 0;
+  }
+
+  boolean readsText(int position) {
+    return reads(position) && users[position][0] instanceof Cells.Texts;
+  }
+
+  /**
+   * Takes a cell of the current row.
+   *
+   * @throws DataException with a complaint about the cell, to be put after the name of the place
+   */
+  void cell(int position, char[] text, int from, int to) {
+    for (Cells user : users[position]) {
+      if (!user.take(text, from, to)) {
+        drop(position);
+      }
+    }
+  }
+
+  void cell(int position, double number) {
+    for (Cells user : users[position]) {
+      if (!user.take(number)) {
+        drop(position);
+      }
+    }
+  }
+
+  void missingCell(int position, String complaint) {
+    for (Cells user : users[position]) {
+      if (!user.absent(complaint)) {
+        drop(position);
+      }
+    }
+  }
+
+  private void drop(int position) {
+    if (dropping < 0) {
+      dropping = position;
+    }
+  }
+
+  /**
+   * Ends the current row.
+   *
+   * @param progress the share of the table that was read, between 0 and 1; 0 if not known
+   */
+  void endRow(double progress) {
+    for (Cells user : cells) {
+      if (user.gap) {
+        user.gap = false;
+        user.missing += dropping < 0 ? 1 : 0;
+      }
+    }
+    if (dropping >= 0) {
+      dropped[dropping]++;
+      dropping = -1;
+      return;
+    }
+    for (Matrix matrix : matrices) {
+      matrix.next();
+    }
+    rows++;
+    if (rows == capacity) {
+      double expected = progress > 0 ? rows / progress * 1.02 : 0;
+      reserve((long) Math.max(expected, 1.5 * rows));
+    }
+  }
+
+  private void reserve(long expected) {
+    String what = String.format(Locale.ROOT, "%s: about %d rows", source, expected);
+    Heap.require((double) expected * cells.size() * Double.BYTES, what);
+    for (Matrix matrix : matrices) {
+      matrix.reserve(expected, what);
+    }
+    capacity = expected;
+  }
+
+  /** Returns the data set; there must be a row. */
+  Dataset finish() {
+    cells.forEach(Cells::finish);
+    List<Field> fields = new ArrayList<>();
+    int first = 0;
+    for (int i = 0; i < matrices.size(); i++) {
+      TableField wanted = header.fields().get(i);
+      Matrix matrix = matrices.get(i);
+      List<Cells> own = cells.subList(first, first += matrix.width());
+      fields.add(
+          wanted.kind() == Field.Kind.CLASSES
+              ? new Field(wanted.kind(), wanted.name(), 1, matrix.indices(), classes(own.get(0)))
+              : new Field(
+                  wanted.kind(),
+                  wanted.name(),
+                  List.of(matrix.width()),
+                  own.stream().map(Table::column).toList(),
+                  matrix.numbers(),
+                  List.of()));
+    }
+    return new Dataset(fields, rows, notes(), Optional.empty());
+  }
+
+  private static List<String> classes(Cells cells) {
+    return cells instanceof Cells.Texts texts ? texts.dictionary.sorted() : List.of();
+  }
+
+  private static Column column(Cells cells) {
+    return new Column(cells.column, classes(cells), cells.policy.action == Missing.Action.MEAN);
+  }
+
+  private List<Note> notes() {
+    List<Note> notes = new ArrayList<>();
+    for (int i = 0; i < dropped.length; i++) {
+      note(notes, Note.Kind.DROPPED_ROWS, column(i), dropped[i]);
+    }
+    for (Cells user : cells) {
+      boolean mean = user.policy.action == Missing.Action.MEAN;
+      note(
+          notes,
+          mean ? Note.Kind.MISSING_CELLS : Note.Kind.FILLED_CELLS,
+          user.column,
+          user.missing);
+      if (user instanceof Cells.Numbers numbers) {
+        note(notes, Note.Kind.UNDERFLOWS, user.column, numbers.decimal.underflows());
+      }
+    }
+    return notes;
+  }
+
+  private static void note(List<Note> notes, Note.Kind kind, String column, long count) {
+    if (count > 0) {
+      notes.add(new Note(kind, column, count));
+    }
+  }
+
+  /** Returns how many rows were left out. */
+  long droppedRows() {
+    return Arrays.stream(dropped).sum();
+  }
+
+  private Cells cells(TableField field, String column, Matrix matrix, int place) {
+    boolean feature = field.kind() == Field.Kind.FEATURES;
+    boolean text =
+        feature ? reader.categories.contains(column) : field.kind() == Field.Kind.CLASSES;
+    Missing policy = policy(column, text, feature);
+    Map<String, String> replaced = reader.replaced.getOrDefault(column, Map.of());
+    if (text) {
+      List<String> known =
+          feature ? List.of() : reader.classesOf.map(d -> known(d, field)).orElse(List.of());
+      Dictionary dictionary = new Dictionary(known, replaced);
+      String what = feature ? "category" : "class";
+      return new Cells.Texts(column, policy, matrix, place, dictionary, trim, what);
+    }
+    if (!replaced.isEmpty()) {
+      throw new DataException(
+          "column "
+              + Excerpt.of(column)
+              + " holds numbers; replace(...) is for categories and classes");
+    }
+    return new Cells.Numbers(column, policy, matrix, place, new Decimal(decimalMark));
+  }
+
+  /**
+   * Returns the policy of a column; one said of all columns holds only where it can be followed.
+   */
+  private Missing policy(String column, boolean text, boolean feature) {
+    Missing own = reader.missing.get(column);
+    if (own != null) {
+      own.check(column, text, feature);
+      return own;
+    }
+    return reader.otherMissing.fits(text, feature) ? reader.otherMissing : Missing.ERROR;
+  }
+
+  private static List<String> known(Dataset other, TableField field) {
+    int index = field.name().map(other::targets).orElseGet(other::targets);
+    if (index < 0 || other.field(index).kind() != Field.Kind.CLASSES) {
+      throw new DataException(
+          "the data set given to classesOf has no classes for column " + field.columns());
+    }
+    return other.field(index).classNames();
+  }
+}
