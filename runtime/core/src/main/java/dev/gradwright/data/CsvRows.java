@@ -23,7 +23,6 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
   private final DataFile file;
   private @Nullable Table table;
   private List<String> first = new ArrayList<>();
-  private boolean anyText;
   private long line;
   private long blankLine;
   private int characters;
@@ -133,9 +132,10 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
       first.clear();
       return;
     }
-    anyText = true;
     if (blankLine != 0) {
-      throw fault("no header: line %d is blank", blankLine);
+      throw csv.header
+          ? fault("no header: line %d is blank", blankLine)
+          : fault("line %d is blank, but rows follow it", blankLine);
     }
     List<String> cells = first;
     List<String> names =
@@ -162,7 +162,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
   Dataset finish() {
     String head = csv.header ? "no header and " : "";
     if (table == null) {
-      throw anyText || blankLine == 0
+      throw blankLine == 0
           ? fault("%sno rows: the file is empty", head)
           : fault("%s0 rows: all lines are blank", head);
     }

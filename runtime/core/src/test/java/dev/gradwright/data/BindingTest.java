@@ -125,6 +125,13 @@ final class BindingTest {
   }
 
   @Test
+  @DisplayName("F45: NaN in an array is refused once, when training starts, with row and column")
+  void notANumberIsRefused() {
+    assertThat(refusedTarget("REAL 1", builder().features(new double[] {0, 1, Double.NaN, 2}, 2)))
+        .startsWith("features: row 1, column 0 is missing; put the mean");
+  }
+
+  @Test
   void categoriesAreRefusedWithTheRemedy() throws IOException {
     Path path = Files.writeString(directory.resolve("d.csv"), "a,sex,t\n1,m,3\n4,f,6\n");
     Dataset data = Csv.read(path).features("a").categories("sex").target("t").load();

@@ -152,6 +152,8 @@ class CsvLimitsTest {
     assertThat(data.field(0).columns().get(0).name()).isEqualTo("c2");
     assertThat(fault(Csv.read(file("?,x\n")).noHeader().features("c1").label("c2")))
         .contains("line 1, column 'c1': the value is missing");
+    assertThat(fault(Csv.read(file("\n1,2\n")).noHeader().otherFeatures()))
+        .endsWith(": line 1 is blank, but rows follow it");
     assertThat(fault(Csv.read(file("")).noHeader().features("c1")))
         .endsWith(": no rows: the file is empty");
   }

@@ -111,6 +111,7 @@ class DataFileTest {
             assertThat(fault(link, reader)).contains("which is not a regular file");
           });
     }
+    Files.delete(link);
   }
 
   /** The line "1", again and again. */
