@@ -86,8 +86,9 @@ public final class TypeChecks {
     for (Element e = type; e instanceof TypeElement t; e = e.getEnclosingElement()) {
       if (t.getModifiers().contains(Modifier.PRIVATE)) {
         String remedy = "remove private from " + t.getSimpleName();
+        String what = t.equals(type) ? "private" : "inside a private type";
         report.add(
-            Message.MODEL_HIDDEN, ElementAnchor.of(type), type.getSimpleName(), "private", remedy);
+            Message.MODEL_HIDDEN, ElementAnchor.of(type), type.getSimpleName(), what, remedy);
         return false;
       }
     }

@@ -6,7 +6,6 @@ import com.palantir.javapoet.TypeSpec;
 import dev.gradwright.processor.declare.ModelDeclaration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What all generated files share: package, imports, encoding, long constants. */
 final class SourceText {
@@ -44,7 +43,14 @@ final class SourceText {
   }
 
   private static boolean calls(String body, String function) {
-    return Pattern.compile("(?<![\\w.])" + function + "\\(").matcher(body).find();
+    String call = function + "(";
+    for (int i = body.indexOf(call); i >= 0; i = body.indexOf(call, i + 1)) {
+      char before = i == 0 ? ' ' : body.charAt(i - 1);
+      if (before != '.' && !Character.isJavaIdentifierPart(before)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A method of an output that is named like a function, which it would hide. */

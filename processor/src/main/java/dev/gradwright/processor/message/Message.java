@@ -15,10 +15,11 @@ public enum Message {
   INHERITED_NODE(
       "%s inherits the %s from %s; declare every node in the model itself, because class files keep"
           + " no parameter names"),
-  WOULD_OVERWRITE("the class %s exists already; rename it, because the compiler writes that class"),
+  WOULD_OVERWRITE(
+      "the class %s exists already; rename it or the model, whose class would have that name"),
   NO_NODES("%s declares no nodes; add a method with @Input and one with a layer"),
   NO_LAYERS("%s has inputs only; add a method with a layer that reads them"),
-  NO_INPUT("%s has no input; add a method with @Input"),
+  NO_INPUT("%s has no input; add a method with @Input, such as @Input(4) Tensor x()"),
   LATE_VALUE(
       "%s uses a constant or a type that another annotation processor writes in this compilation;"
           + " write it by hand, or compile it in a module before this one"),
@@ -29,40 +30,40 @@ public enum Message {
   // a node's method
   NO_LAYER("'%s' has no layer; annotate it with a layer or a loss, or give it a body"),
   TWO_LAYERS("'%s' has both @%s and @%s; a node is one layer, so split it in two"),
-  NOT_ABSTRACT("'%s' has @%s and a body; a node is an abstract method"),
+  NOT_ABSTRACT("'%s' has @%s and a body; a node is an abstract method, so remove the body"),
   NODE_TYPE("'%s' returns %s; a node with @%s returns %s"),
-  NODE_GENERIC("'%s' has type parameters; a node is declared without them"),
-  EDGE_TYPE("parameter '%s' is %s; a node reads Tensor parameters only"),
-  NODE_VARARGS("'%s' takes a variable number of nodes; name each of them"),
+  NODE_GENERIC("'%s' has type parameters, which mean nothing in a node; remove them"),
+  EDGE_TYPE("parameter '%s' is %s; a node reads other nodes, each through a Tensor"),
+  NODE_VARARGS("'%s' takes a variable number of nodes; name each in a parameter of its own"),
   OVERLOAD("'%s' is declared twice; a node's name is unique, so rename one of them"),
   NODE_NAME("%s; choose a name of at most 200 ordinary characters"),
-  INPUT_READS("input '%s' has parameters; an input comes from the data and reads no node"),
-  OUTPUT_ON_LOSS("loss '%s' has @Output; only a tensor can be an output"),
+  INPUT_READS("input '%s' has parameters; an input comes from the data, so remove them"),
+  OUTPUT_ON_LOSS("loss '%s' has @Output; only a tensor can be an output, so remove it"),
 
   // the graph
   UNKNOWN_NODE("no node is named '%s'%s"),
   READS_ITSELF("'%s' reads itself; name another node"),
   CYCLE("the nodes form a cycle: %s; remove one of these edges"),
-  READS_LOSS("'%s' reads the loss '%s'; a loss is an end and gives no tensor"),
+  READS_LOSS("'%s' reads the loss '%s'; a loss is an end, so read the node before it"),
   UNREAD_NODE("no layer, loss or output reads '%s'; read it, mark it @Output, or remove it"),
   UNREAD_INPUT("nothing reads the input '%s'; read it or remove it"),
   SOURCE_COUNT("@%s reads %s, but '%s' has %s; %s"),
   NOTHING_LEARNS(
-      "no layer that the loss '%s' depends on has parameters; add one, or remove the loss"),
+      "no layer that the loss '%s' depends on has parameters; add one, such as @Dense, or remove the"
+          + " loss"),
 
   // shapes and numbers
   POSITIVE_COUNT("%s = %d; it must be at least 1"),
   POSITIVE_NUMBER("%s = %s; it must be a number greater than 0"),
-  NOT_NEGATIVE("%s = %s; it must be a number from 0 up"),
   FINITE_NUMBER("%s = %s; it must be a finite number"),
   FRACTION("%s = %s; it must be %s"),
   INPUT_SHAPE("input '%s' has no dimension; give its size, as in @Input(4)"),
-  ALPHA_UNUSED("%s has no alpha; remove it"),
+  ALPHA_UNUSED("alpha has no effect with %s; remove it"),
   SHAPE("%s takes one row of values, but %s gives %s; %s"),
   SAME_SHAPE("%s joins %s and %s, %s; give both the same shape"),
   CONCAT_AXIS("%s has axis = %d, but %s has %d axes; count them from 0"),
-  CONCAT_SHAPE("%s joins %s and %s along axis %d, but their axis %d differs; it must be equal"),
-  TOO_LARGE("%s has %s %s; Java arrays end at 2147483647"),
+  CONCAT_SHAPE("%s joins %s and %s along axis %d, but their axis %d differs; make it equal"),
+  TOO_LARGE("%s has %s %s; make it smaller, Java arrays end at 2147483647"),
   CONSTANT_UNUSED("constant has no effect with initializer = %s; remove it, or use CONSTANT"),
   PENALTY_NUMBER("%s = %s; a penalty is a finite number from 0 up"),
 
@@ -90,7 +91,7 @@ public enum Message {
 
   // the compiler itself
   BAD_OPTION("-A%s=%s is not a whole number from 0 up; correct the option of the compiler"),
-  CANNOT_WRITE("cannot write %s: %s"),
+  CANNOT_WRITE("cannot write %s: %s; see to the directory of generated sources"),
   INTERNAL("internal error, please report it with this model: %s");
 
   private final String template;
