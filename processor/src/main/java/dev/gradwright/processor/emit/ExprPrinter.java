@@ -1,6 +1,7 @@
 package dev.gradwright.processor.emit;
 
 import dev.gradwright.processor.program.code.Access;
+import dev.gradwright.processor.program.code.Decimal;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Function;
 import java.math.BigDecimal;
@@ -92,14 +93,13 @@ final class ExprPrinter {
       return isDouble ? "0" : "0f";
     }
     if (isDouble) {
-      return plain(new BigDecimal(Double.toString(value)), Double.toString(value));
+      return plain(Decimal.text(value));
     }
-    String text = Float.toString((float) value);
-    return plain(new BigDecimal(text), text) + "f";
+    return plain(Decimal.text((float) value)) + "f";
   }
 
-  private String plain(BigDecimal exact, String text) {
-    BigDecimal short1 = exact.stripTrailingZeros();
+  private String plain(String text) {
+    BigDecimal short1 = new BigDecimal(text).stripTrailingZeros();
     boolean small = short1.scale() <= 0 && short1.precision() - short1.scale() <= 7;
     if (small) {
       return short1.toPlainString() + (isDouble ? ".0" : "");

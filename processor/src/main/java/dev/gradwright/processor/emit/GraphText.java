@@ -8,8 +8,10 @@ import dev.gradwright.processor.program.OutputProgram;
 import dev.gradwright.processor.program.Parameter;
 import dev.gradwright.processor.program.Program;
 import dev.gradwright.processor.program.Tensor;
+import dev.gradwright.processor.program.code.Decimal;
 import dev.gradwright.processor.rule.LossRule;
 import dev.gradwright.processor.rule.Source;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -51,8 +53,8 @@ final class GraphText {
         node.view().sources().size() > 1
             ? "NODE:" + node.view().source(1).name()
             : rule.target(node.view()).name();
-    double weight = node.view().attributes().number("weight");
-    return prediction.name() + " " + kind + " " + prediction.shape().size() + " " + weight;
+    int width = prediction.shape().size();
+    return prediction.name() + " " + kind + " " + width + " " + node.view().text("weight");
   }
 
   /** Returns the members that the user wrote, sorted by name. */
@@ -67,8 +69,15 @@ final class GraphText {
       return "";
     }
     return written.entrySet().stream()
-        .map(e -> e.getKey() + "=" + e.getValue().toString().replace(" ", ""))
+        .map(e -> e.getKey() + "=" + text(e.getValue()))
         .collect(Collectors.joining(" ", " ; ", ""));
+  }
+
+  private static String text(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(GraphText::text).collect(Collectors.joining(",", "[", "]"));
+    }
+    return value instanceof Double number ? Decimal.text(number) : value.toString();
   }
 
   /** Returns the layout of a workspace's arrays. */

@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gradwright.processor.declare.ModelDeclaration;
 import dev.gradwright.processor.declare.NodeDeclaration;
+import java.nio.file.Path;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -74,7 +75,7 @@ final class SkeletonEmitter {
     type.addMethod(
         failing(
             method("load", network, Modifier.PUBLIC, Modifier.STATIC)
-                .addParameter(java.nio.file.Path.class, "file")
+                .addParameter(Path.class, "file")
                 .addParameter(ArrayTypeName.of(Types.LOAD_OPTION), "options")
                 .varargs()));
     type.addMethod(

@@ -1,6 +1,7 @@
 package dev.gradwright.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.gradwright.processor.program.code.Decimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,7 @@ final class Tables {
     CodeBlock.Builder parts = CodeBlock.builder();
     for (int i = 0; i < numbers.size(); i += NUMBERS_PER_TEXT) {
       List<Double> some = numbers.subList(i, Math.min(numbers.size(), i + NUMBERS_PER_TEXT));
-      String text = some.stream().map(String::valueOf).collect(Collectors.joining(" "));
+      String text = some.stream().map(Decimal::text).collect(Collectors.joining(" "));
       parts.add(i == 0 ? "$S" : ", $S", text);
     }
     return CodeBlock.of(

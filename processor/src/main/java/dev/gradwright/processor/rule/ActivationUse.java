@@ -4,6 +4,7 @@ import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.program.StepBuilder;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Access;
+import dev.gradwright.processor.program.code.Decimal;
 import dev.gradwright.processor.program.code.Expr;
 
 /**
@@ -65,6 +66,6 @@ public record ActivationUse(ActivationRule rule, double alpha) {
   }
 
   private String withAlpha(String formula) {
-    return formula.replace("alpha", String.valueOf(alpha));
+    return formula.replace("alpha", Decimal.text(alpha));
   }
 }

@@ -4,6 +4,7 @@ import dev.gradwright.processor.declare.Attributes;
 import dev.gradwright.processor.message.Anchor;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.message.Report;
+import dev.gradwright.processor.program.code.Decimal;
 import java.util.List;
 
 /** What a rule sees of the node it is asked about. */
@@ -66,6 +67,11 @@ public final class NodeView {
   /** Returns the i-th node read. */
   public Source source(int i) {
     return sources.get(i);
+  }
+
+  /** Returns a number of the annotation as formulas spell it. */
+  public String text(String member) {
+    return Decimal.text(attributes.number(member));
   }
 
   /** Returns the place of the method. */

@@ -33,8 +33,11 @@ public final class CompiledModels {
   private final Map<String, String> sources;
   private final Map<String, ProgramCollector.Collected> collected;
   private final ClassLoader loader;
+  private final long processorNanos;
 
-  private CompiledModels(MemoryFiles files, Map<String, ProgramCollector.Collected> collected) {
+  private CompiledModels(
+      MemoryFiles files, Map<String, ProgramCollector.Collected> collected, long processorNanos) {
+    this.processorNanos = processorNanos;
     this.classes = files.classes();
     this.sources = files.sources();
     this.collected = collected;
@@ -52,11 +55,12 @@ public final class CompiledModels {
       List<JavaFileObject> units = models.stream().map(MemoryFiles::given).toList();
       JavaCompiler.CompilationTask task =
           compiler.getTask(messages, files, null, arguments(options), null, units);
-      task.setProcessors(List.of(collector, new GradwrightProcessor()));
+      TimedProcessor timed = new TimedProcessor(new GradwrightProcessor());
+      task.setProcessors(List.of(collector, timed));
       if (!task.call()) {
         throw new AssertionError("models do not compile:\n" + shorten(messages.toString()));
       }
-      return new CompiledModels(files, collector.models());
+      return new CompiledModels(files, collector.models(), timed.nanos());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -91,6 +95,22 @@ public final class CompiledModels {
   /** Returns a compiled model. */
   public CompiledModel model(String name) {
     return new CompiledModel(name, loader, collected.get(name));
+  }
+
+  /** Returns the time that our processor took. */
+  public long processorNanos() {
+    return processorNanos;
+  }
+
+  /** Returns the generated sources as units of a compilation. */
+  public static List<JavaFileObject> units(CompiledModels models) {
+    return models.sources.entrySet().stream()
+        .map(e -> MemoryFiles.given(new ModelSource(simpleName(e.getKey()), e.getValue())))
+        .toList();
+  }
+
+  private static String simpleName(String qualified) {
+    return qualified.substring(qualified.lastIndexOf('.') + 1);
   }
 
   /** Returns the class files by qualified name. */

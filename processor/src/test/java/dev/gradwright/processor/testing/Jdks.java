@@ -57,11 +57,17 @@ public final class Jdks {
 
   /** Runs a program and returns what it prints; fails unless it ends well. */
   public static String run(List<String> command) {
+    return run(command, Path.of("").toAbsolutePath());
+  }
+
+  /** Runs a program in a folder. */
+  public static String run(List<String> command, Path folder) {
     try {
       Path out = Files.createTempFile("run", ".txt");
       try {
         Process process =
             new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();

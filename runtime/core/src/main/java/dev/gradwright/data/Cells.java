@@ -1,5 +1,8 @@
 package dev.gradwright.data;
 
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
 /** Takes the cells of one column, row after row, into a place of a matrix. */
 abstract sealed class Cells {
   final String column;
@@ -12,6 +15,9 @@ abstract sealed class Cells {
 
   /** Whether the cell of the current row was missing. */
   boolean gap;
+
+  /** Another place that takes the same column, if there is one. */
+  @Nullable Cells next;
 
   Cells(String column, Missing policy, Matrix matrix, int place) {
     this.column = column;
@@ -32,17 +38,21 @@ abstract sealed class Cells {
   final boolean take(double number) {
     if (!Double.isFinite(number)) {
       return absent(
-          Double.isNaN(number) ? "the value is missing: NaN" : number + " is not a finite number");
+          () ->
+              Double.isNaN(number)
+                  ? "the value is missing: NaN"
+                  : number + " is not a finite number");
     }
     matrix.set(place, number);
     return true;
   }
 
   /** Takes a cell that has nothing in it. */
-  final boolean absent(String complaint) {
+  final boolean absent(Supplier<String> complaint) {
     gap = true;
+    matrix.gaps = true;
     switch (policy.action) {
-      case ERROR -> throw new DataException(complaint);
+      case ERROR -> throw new DataException(complaint.get());
       case DROP -> {
         return false;
       }
@@ -73,7 +83,7 @@ abstract sealed class Cells {
         if (!Decimal.missing(cell)) {
           throw new DataException(decimal.complaint(cell));
         }
-        return absent(decimal.complaint(cell));
+        return absent(() -> decimal.complaint(cell));
       }
       matrix.set(place, value);
       return true;
@@ -82,6 +92,9 @@ abstract sealed class Cells {
 
   /** Texts, as categories or classes. */
   static final class Texts extends Cells {
+    /** The longest text that stands for a missing cell: null. */
+    private static final int LONGEST_MISSING = 4;
+
     final Dictionary dictionary;
 
     /** What the texts are, for messages. */
@@ -107,31 +120,31 @@ abstract sealed class Cells {
     boolean take(char[] text, int from, int to) {
       int first = from;
       int last = to;
-      if (trim) {
-        while (first < last && Character.isWhitespace(text[first])) {
-          first++;
-        }
-        while (last > first && Character.isWhitespace(text[last - 1])) {
-          last--;
-        }
+      while (first < last && blank(text[first])) {
+        first++;
       }
-      if (suspicious(text, first, last)) {
-        String cell = new String(text, first, last - first);
+      while (first < last && blank(text[last - 1])) {
+        last--;
+      }
+      if (last - first <= LONGEST_MISSING && (first == last || suspicious(text[first]))) {
+        String cell =
+            trim ? new String(text, first, last - first) : new String(text, from, to - from);
         if (!dictionary.replaces(cell) && Decimal.missingText(cell)) {
-          return absent("the " + what + " is missing: " + Excerpt.of(cell));
+          return absent(() -> "the " + what + " is missing: " + Excerpt.of(cell));
         }
       }
-      matrix.set(place, dictionary.lookup(text, first, last));
+      matrix.set(
+          place, trim ? dictionary.lookup(text, first, last) : dictionary.lookup(text, from, to));
       return true;
     }
 
-    /** Returns whether a text may stand for a missing cell: a cheap look before the real one. */
-    private static boolean suspicious(char[] text, int from, int to) {
-      int first = from;
-      while (first < to && Character.isWhitespace(text[first])) {
-        first++;
-      }
-      return first == to || text[first] == '?' || text[first] == 'n' || text[first] == 'N';
+    /** Returns whether a short text may stand for a missing cell, by its first character. */
+    private static boolean suspicious(char c) {
+      return c == '?' || c == 'n' || c == 'N';
+    }
+
+    private static boolean blank(char c) {
+      return c <= ' ' || (c > 127 && Character.isWhitespace(c));
     }
 
     @Override

@@ -23,7 +23,6 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
   private final DataFile file;
   private @Nullable Table table;
   private List<String> first = new ArrayList<>();
-  private boolean anyText;
   private long line;
   private long blankLine;
   private int characters;
@@ -123,7 +122,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     if (fault != null) {
       throw fault;
     }
-    table.endRow(file.progress());
+    table.endRow();
   }
 
   private void firstRow() {
@@ -133,9 +132,10 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
       first.clear();
       return;
     }
-    anyText = true;
     if (blankLine != 0) {
-      throw fault("no header: line %d is blank", blankLine);
+      throw csv.header
+          ? fault("no header: line %d is blank", blankLine)
+          : fault("line %d is blank, but rows follow it", blankLine);
     }
     List<String> cells = first;
     List<String> names =
@@ -145,7 +145,8 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     first = List.of();
     try {
       TableHeader header = new TableHeader(csv, names);
-      table = new Table(csv, header, csv.decimalMark, csv.trim, csv.path.toString());
+      table =
+          new Table(csv, header, csv.decimalMark, csv.trim, csv.path.toString(), file::progress);
     } catch (DataException e) {
       throw fault(e, "%s", String.valueOf(e.getMessage()));
     }
@@ -161,7 +162,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
   Dataset finish() {
     String head = csv.header ? "no header and " : "";
     if (table == null) {
-      throw anyText || blankLine == 0
+      throw blankLine == 0
           ? fault("%sno rows: the file is empty", head)
           : fault("%s0 rows: all lines are blank", head);
     }

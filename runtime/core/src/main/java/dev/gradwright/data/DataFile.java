@@ -33,14 +33,8 @@ final class DataFile extends FilterInputStream {
    */
   static DataFile open(Path path) throws IOException {
     requireFile(path);
-    int first;
-    int second;
-    try (FileBytes start = new FileBytes(path)) {
-      first = start.read();
-      second = first < 0 ? -1 : start.read();
-    }
     FileBytes bytes = new FileBytes(path);
-    boolean packed = second >= 0 && ((second << 8) | first) == Gzip.MAGIC;
+    boolean packed = bytes.startsWith(Gzip.FIRST, Gzip.SECOND);
     return new DataFile(bytes, packed, packed ? new Gzip(bytes) : bytes);
   }
 
@@ -69,12 +63,12 @@ final class DataFile extends FilterInputStream {
   }
 
   private static void requireFile(Path path) {
+    if (Files.isRegularFile(path)) {
+      return;
+    }
     Path absolute = path.toAbsolutePath();
     if (Files.isDirectory(path)) {
       throw new DataException(absolute + ": is a directory, not a file");
-    }
-    if (Files.isRegularFile(path)) {
-      return;
     }
     if (Files.isSymbolicLink(path)) {
       throw new DataException(absolute + ": is a symbolic link that " + linkFault(path));

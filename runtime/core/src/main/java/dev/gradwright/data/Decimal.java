@@ -79,7 +79,7 @@ final class Decimal {
     if (i < end || count == 0 || count > 18 || digits >= EXACT || scale >= TENS.length) {
       return parseSlowly(new String(text, from, to - from));
     }
-    double value = digits / TENS[scale];
+    double value = scale == 0 ? digits : digits / TENS[scale];
     return negative ? -value : value;
   }
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  */
 final class Dictionary {
   private static final int MOST_TEXTS = 100_000;
+  private static final int FEW_TEXTS = 64;
 
   private final Map<String, String> replaced;
   private final boolean closed;
@@ -20,9 +21,10 @@ final class Dictionary {
   private final Map<String, Integer> numbers = new TreeMap<>();
 
   /** Spellings as they stand in the table; each leads to a text, often itself. */
-  private String[] spellings = new String[16];
+  private char[][] spellings = new char[16][];
 
   private int[] meanings = new int[16];
+  private int[] hashes = new int[16];
   private int[] slots = new int[64];
   private int count;
 
@@ -44,16 +46,13 @@ final class Dictionary {
    *     message is to be put after the name of the place
    */
   int lookup(char[] chars, int from, int to) {
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = 31 * hash + chars[i];
-    }
+    int hash = hash(chars, from, to);
     for (int slot = start(hash); ; slot = (slot + 1) & (slots.length - 1)) {
       int entry = slots[slot] - 1;
       if (entry < 0) {
         return lookupNew(new String(chars, from, to - from));
       }
-      if (same(spellings[entry], chars, from, to)) {
+      if (hashes[entry] == hash && same(entry, chars, from, to)) {
         return meanings[entry];
       }
     }
@@ -111,18 +110,21 @@ final class Dictionary {
     if (count == spellings.length) {
       spellings = Arrays.copyOf(spellings, 2 * count);
       meanings = Arrays.copyOf(meanings, 2 * count);
+      hashes = Arrays.copyOf(hashes, 2 * count);
       slots = new int[8 * count];
       for (int i = 0; i < count; i++) {
+        hashes[i] = hash(spellings[i], 0, spellings[i].length);
         place(i);
       }
     }
-    spellings[count] = spelling;
+    spellings[count] = spelling.toCharArray();
+    hashes[count] = hash(spellings[count], 0, spelling.length());
     meanings[count] = meaning;
     place(count++);
   }
 
   private void place(int entry) {
-    int slot = start(spellings[entry].hashCode());
+    int slot = start(hashes[entry]);
     while (slots[slot] != 0) {
       slot = (slot + 1) & (slots.length - 1);
     }
@@ -133,12 +135,30 @@ final class Dictionary {
     return (hash ^ (hash >>> 15)) & (slots.length - 1);
   }
 
-  private static boolean same(String text, char[] chars, int from, int to) {
-    if (text.length() != to - from) {
+  /**
+   * A loop over the characters costs more than all else, so a few of them must do while there are
+   * few texts.
+   */
+  private int hash(char[] chars, int from, int to) {
+    int length = to - from;
+    if (spellings.length <= FEW_TEXTS && length > 0) {
+      int ends = 31 * chars[from] + chars[to - 1];
+      return 31 * (31 * ends + chars[from + (length >> 1)]) + 7 * length;
+    }
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + chars[i];
+    }
+    return hash;
+  }
+
+  private boolean same(int entry, char[] chars, int from, int to) {
+    char[] text = spellings[entry];
+    if (text.length != to - from) {
       return false;
     }
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) != chars[from + i]) {
+    for (int i = 0; i < text.length; i++) {
+      if (text[i] != chars[from + i]) {
         return false;
       }
     }

@@ -14,12 +14,19 @@ final class FileBytes extends InputStream {
   private final Path path;
   private final InputStream in;
   private final long size;
+  private final byte[] start;
   private long position;
 
   FileBytes(Path path) throws IOException {
     this.path = path;
     this.in = Files.newInputStream(path);
     this.size = Files.size(path);
+    this.start = in.readNBytes(2);
+  }
+
+  /** Returns whether the file begins with these two bytes. */
+  boolean startsWith(int first, int second) {
+    return start.length == 2 && start[0] == (byte) first && start[1] == (byte) second;
   }
 
   Path path() {
@@ -43,6 +50,10 @@ final class FileBytes extends InputStream {
 
   @Override
   public int read(byte[] target, int from, int length) throws IOException {
+    if (position < start.length && length > 0) {
+      target[from] = start[(int) position++];
+      return 1;
+    }
     int count = in.read(target, from, length);
     if (count > 0) {
       position += count;

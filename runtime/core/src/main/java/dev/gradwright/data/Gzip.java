@@ -14,7 +14,8 @@ import java.util.zip.Inflater;
  * the file a fault lies.
  */
 final class Gzip extends InputStream {
-  static final int MAGIC = 0x8B1F;
+  static final int FIRST = 0x1F;
+  static final int SECOND = 0x8B;
 
   /** Text and images shrink less than this; only data made to fill memory shrink more. */
   private static final int HIGHEST_RATIO = 200;
@@ -92,7 +93,7 @@ final class Gzip extends InputStream {
   }
 
   private void header() throws IOException {
-    if (take(2) != MAGIC) {
+    if (take(1) != FIRST || take(1) != SECOND) {
       throw fault(
           length == 0 ? "no gzip header" : "something other than gzip data follows their end");
     }

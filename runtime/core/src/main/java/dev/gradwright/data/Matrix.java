@@ -8,6 +8,9 @@ final class Matrix {
   private double[] values = new double[0];
   private int row;
 
+  /** Whether a cell of the current row was missing. */
+  boolean gaps;
+
   Matrix(int width) {
     this.width = width;
   }
@@ -30,8 +33,10 @@ final class Matrix {
     return values[row * width + column];
   }
 
-  void next() {
-    row++;
+  /** Begins the next row, or the same again if this one is left out. */
+  void next(boolean keep) {
+    row += keep ? 1 : 0;
+    gaps = false;
   }
 
   /** Puts another number in the place of each number of a column, by a table. */

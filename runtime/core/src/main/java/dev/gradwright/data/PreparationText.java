@@ -90,7 +90,7 @@ final class PreparationText {
       inputs.add(new Preparation.Input(name, List.copyOf(found)));
       at += parts + 1;
     }
-    if (at != lines.length - 1) {
+    if (inputs.isEmpty() || at != lines.length - 1) {
       throw fault(Math.min(at, lines.length - 1), lines[Math.min(at, lines.length - 1)]);
     }
     return inputs;

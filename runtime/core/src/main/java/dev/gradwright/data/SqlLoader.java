@@ -36,7 +36,7 @@ final class SqlLoader {
         for (int i = 0; i < text.length; i++) {
           take(table, i, row, text[i]);
         }
-        table.endRow(0);
+        table.endRow();
       }
       if (table.rows() == 0) {
         throw new DataException(
@@ -89,7 +89,7 @@ final class SqlLoader {
       names.add(asWanted(meta.getColumnLabel(i), wanted));
     }
     try {
-      return new Table(sql, new TableHeader(sql, names), '.', false, SOURCE);
+      return new Table(sql, new TableHeader(sql, names), '.', false, SOURCE, () -> 0);
     } catch (DataException e) {
       throw new DataException(SOURCE + ": " + e.getMessage(), e);
     }

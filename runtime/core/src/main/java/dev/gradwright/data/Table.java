@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a table cell by cell and makes a data set of it. */
 final class Table {
@@ -17,7 +19,8 @@ final class Table {
   private final char decimalMark;
   private final boolean trim;
   private final String source;
-  private final Cells[][] users;
+  private final DoubleSupplier progress;
+  private final @Nullable Cells[] users;
   private final List<Cells> cells = new ArrayList<>();
   private final List<Matrix> matrices = new ArrayList<>();
   private final long[] dropped;
@@ -27,14 +30,22 @@ final class Table {
 
   /**
    * @param source the name of the table, for messages
+   * @param progress the share of the table that was read, between 0 and 1; 0 if not known
    */
-  Table(TableReader<?> reader, TableHeader header, char decimalMark, boolean trim, String source) {
+  Table(
+      TableReader<?> reader,
+      TableHeader header,
+      char decimalMark,
+      boolean trim,
+      String source,
+      DoubleSupplier progress) {
     this.reader = reader;
     this.header = header;
     this.decimalMark = decimalMark;
     this.trim = trim;
     this.source = source;
-    this.users = new Cells[header.names().size()][0];
+    this.progress = progress;
+    this.users = new Cells[header.names().size()];
     this.dropped = new long[header.names().size()];
     Map<String, Integer> positions = new TreeMap<>();
     for (int i = 0; i < header.names().size(); i++) {
@@ -48,8 +59,8 @@ final class Table {
         Cells user = cells(field, column, matrix, place);
         cells.add(user);
         int position = positions.getOrDefault(column, 0);
-        users[position] = Arrays.copyOf(users[position], users[position].length + 1);
-        users[position][users[position].length - 1] = user;
+        user.next = users[position];
+        users[position] = user;
       }
     }
     reserve(Math.max(16, FIRST_NUMBERS / cells.size()));
@@ -69,11 +80,11 @@ final class Table {
   }
 
   boolean reads(int position) {
-    return users[position].length > 0;
+    return users[position] != null;
   }
 
   boolean readsText(int position) {
-    return reads(position) && users[position][0] instanceof Cells.Texts;
+    return users[position] instanceof Cells.Texts;
   }
 
   /**
@@ -82,7 +93,7 @@ final class Table {
    * @throws DataException with a complaint about the cell, to be put after the name of the place
    */
   void cell(int position, char[] text, int from, int to) {
-    for (Cells user : users[position]) {
+    for (Cells user = users[position]; user != null; user = user.next) {
       if (!user.take(text, from, to)) {
         drop(position);
       }
@@ -90,7 +101,7 @@ final class Table {
   }
 
   void cell(int position, double number) {
-    for (Cells user : users[position]) {
+    for (Cells user = users[position]; user != null; user = user.next) {
       if (!user.take(number)) {
         drop(position);
       }
@@ -98,8 +109,8 @@ final class Table {
   }
 
   void missingCell(int position, String complaint) {
-    for (Cells user : users[position]) {
-      if (!user.absent(complaint)) {
+    for (Cells user = users[position]; user != null; user = user.next) {
+      if (!user.absent(() -> complaint)) {
         drop(position);
       }
     }
@@ -111,30 +122,34 @@ final class Table {
     }
   }
 
-  /**
-   * Ends the current row.
-   *
-   * @param progress the share of the table that was read, between 0 and 1; 0 if not known
-   */
-  void endRow(double progress) {
-    for (Cells user : cells) {
-      if (user.gap) {
-        user.gap = false;
-        user.missing += dropping < 0 ? 1 : 0;
+  /** Ends the current row. */
+  void endRow() {
+    boolean keep = dropping < 0;
+    for (Matrix matrix : matrices) {
+      if (matrix.gaps) {
+        countGaps(matrix, keep);
       }
+      matrix.next(keep);
     }
-    if (dropping >= 0) {
+    if (!keep) {
       dropped[dropping]++;
       dropping = -1;
       return;
     }
-    for (Matrix matrix : matrices) {
-      matrix.next();
-    }
     rows++;
     if (rows == capacity) {
-      double expected = progress > 0 ? rows / progress * 1.02 : 0;
+      double share = progress.getAsDouble();
+      double expected = share > 0 ? rows / share * 1.02 : 0;
       reserve((long) Math.max(expected, 1.5 * rows));
+    }
+  }
+
+  private void countGaps(Matrix matrix, boolean keep) {
+    for (Cells user : cells) {
+      if (user.gap && user.matrix == matrix) {
+        user.gap = false;
+        user.missing += keep ? 1 : 0;
+      }
     }
   }
 

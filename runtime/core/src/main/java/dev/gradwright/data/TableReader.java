@@ -92,7 +92,10 @@ public abstract sealed class TableReader<S extends TableReader<S>> permits Csv, 
     return self();
   }
 
-  /** Says what to do with missing cells in these columns, or in all others if none is named. */
+  /**
+   * Says what to do with missing cells in these columns, or in all others if none is named. What is
+   * said of all holds where it can be followed: texts have no mean, and targets never get one.
+   */
   public S missing(Missing policy, String... columns) {
     if (columns.length == 0) {
       otherMissing = policy;

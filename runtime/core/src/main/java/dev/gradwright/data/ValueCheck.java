@@ -14,7 +14,10 @@ final class ValueCheck {
   static void finite(Field field, Precision precision) {
     int index = field.firstNonFinite(precision);
     if (index >= 0) {
-      throw refused(field, index / field.width(), index % field.width(), "a finite number");
+      int row = index / field.width();
+      int column = index % field.width();
+      boolean gap = field.kind() == Field.Kind.FEATURES && Double.isNaN(field.get(row, column));
+      throw gap ? missing(field, row, column) : refused(field, row, column, "a finite number");
     }
   }
 
@@ -37,14 +40,7 @@ final class ValueCheck {
     for (int column = 0; column < field.columns().size(); column++) {
       for (int row = 0; field.columns().get(column).filledByMean() && row < field.rows(); row++) {
         if (Double.isNaN(field.get(row, column))) {
-          throw new DataException(
-              String.format(
-                  Locale.ROOT,
-                  "%s: row %d, %s is missing; put the mean of the training rows there by"
-                      + " Preparation.fillMean().fit(train).apply(data)",
-                  field.describe(),
-                  row,
-                  field.describeColumn(column)));
+          throw missing(field, row, column);
         }
       }
     }
@@ -91,6 +87,17 @@ final class ValueCheck {
                 sum));
       }
     }
+  }
+
+  private static DataException missing(Field field, int row, int column) {
+    return new DataException(
+        String.format(
+            Locale.ROOT,
+            "%s: row %d, %s is missing; put the mean of the training rows there by"
+                + " Preparation.fillMean().fit(train).apply(data)",
+            field.describe(),
+            row,
+            field.describeColumn(column)));
   }
 
   private static DataException refused(Field field, int row, int column, String range) {

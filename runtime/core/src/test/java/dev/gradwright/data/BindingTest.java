@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.gradwright.Architecture;
 import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Which fields feed which buffers, and the values that are refused before training starts. */
 final class BindingTest {
@@ -20,6 +25,8 @@ final class BindingTest {
           value first.target 1
           value second.target 2
           """);
+
+  @TempDir Path directory;
 
   @Test
   void fieldsAreFoundByTheirNames() {
@@ -92,6 +99,72 @@ final class BindingTest {
         .isEqualTo("targets: row 0, column 0 is 1.0E300, but must be a finite number");
     assertThat(refusedTarget("REAL 1", builder().features(new double[] {0, 1, 2, 1 / 0.0}, 2)))
         .isEqualTo("features: row 1, column 1 is Infinity, but must be a finite number");
+  }
+
+  @Test
+  @DisplayName("F16: a number too large for float is refused by a model in float, not infinite")
+  void numbersTooLargeForFloatAreNamedByColumn() throws IOException {
+    Path path = Files.writeString(directory.resolve("d.csv"), "big,b,t\n1,2,3\n1e39,2,3\n");
+    Csv csv = Csv.read(path).features("big", "b").target("t");
+    assertThat(refused(oneInput("REAL 1"), csv.load()))
+        .isEqualTo("features: row 1, column 0 ('big') is 1.0E39, but must be a finite number");
+  }
+
+  @Test
+  @DisplayName("F45: a missing number is refused when training starts, with row, column and remedy")
+  void missingNumbersAreRefusedWithTheRemedy() throws IOException {
+    Path path = Files.writeString(directory.resolve("d.csv"), "a,age,t\n1,2,3\n4,?,6\n");
+    Csv csv = Csv.read(path).features("a", "age").target("t").missing(Missing.MEAN, "age");
+    Dataset data = csv.load();
+    assertThat(refused(oneInput("REAL 1"), data))
+        .isEqualTo(
+            "features: row 1, column 1 ('age') is missing; put the mean of the training rows there"
+                + " by Preparation.fillMean().fit(train).apply(data)");
+    Binding.forTraining(
+        oneInput("REAL 1"), layout(1), Preparation.fillMean().fit(data).apply(data));
+  }
+
+  @Test
+  @DisplayName("F45: NaN in an array is refused once, when training starts, with row and column")
+  void notANumberIsRefused() {
+    assertThat(refusedTarget("REAL 1", builder().features(new double[] {0, 1, Double.NaN, 2}, 2)))
+        .startsWith("features: row 1, column 0 is missing; put the mean");
+  }
+
+  @Test
+  void categoriesAreRefusedWithTheRemedy() throws IOException {
+    Path path = Files.writeString(directory.resolve("d.csv"), "a,sex,t\n1,m,3\n4,f,6\n");
+    Dataset data = Csv.read(path).features("a").categories("sex").target("t").load();
+    assertThat(refused(oneInput("REAL 1"), data))
+        .isEqualTo(
+            "features: column 1 ('sex') holds categories; make numbers of them by"
+                + " Preparation.oneHot().fit(train).apply(data)");
+  }
+
+  @Test
+  @DisplayName("F44: images of another size than the input's are refused with both shapes")
+  void imagesOfAnotherSizeAreRefused() {
+    Architecture model =
+        Architecture.parse(
+            "gradwright 1\nmodel sample.Bound FLOAT\nnode x Input [1,28,28]\noutput x IDENTITY");
+    assertThat(refused(model, images(32, 32)))
+        .isEqualTo("input 'x' takes rows of shape [1, 28, 28], but features have [1, 32, 32]");
+    assertThat(refused(model, images(14, 56))).contains("but features have [1, 14, 56]");
+    Layout layout = Layout.parse("value x 784\n");
+    Binding.forTraining(model, layout, images(28, 28));
+    Architecture flat =
+        Architecture.parse(
+            "gradwright 1\nmodel sample.Bound FLOAT\nnode x Input [784]\noutput x IDENTITY");
+    Binding.forTraining(flat, layout, images(28, 28));
+    assertThat(refused(flat, images(32, 32)))
+        .isEqualTo("input 'x' takes rows of shape [784], but features have [1, 32, 32]");
+  }
+
+  private static Dataset images(int height, int width) {
+    byte[] pixels = new byte[height * width];
+    return Dataset.builder()
+        .features(new NdArray(List.of(1, 1, height, width), ByteStore.scaled(pixels)))
+        .build();
   }
 
   @Test

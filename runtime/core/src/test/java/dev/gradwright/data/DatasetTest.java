@@ -200,4 +200,30 @@ class DatasetTest {
     assertThat(data.field(0).firstNonFinite(Precision.FLOAT)).isEqualTo(3);
     assertThat(data.field(1).firstNonFinite(Precision.DOUBLE)).isEqualTo(1);
   }
+
+  @Test
+  @DisplayName("F46: null and ragged arrays are refused by our own exception")
+  @SuppressWarnings("NullAway") // what callers must not do is what is tested
+  void nullAndRaggedArraysAreRefused() {
+    DatasetBuilder builder = Dataset.builder();
+    assertThrows(DataException.class, () -> builder.features((float[]) null, 1));
+    assertThrows(DataException.class, () -> builder.targets((double[]) null, 1));
+    assertThrows(DataException.class, () -> builder.classes(null, List.of("a")));
+    assertThrows(DataException.class, () -> builder.features((double[][]) null));
+    assertThrows(DataException.class, () -> builder.features(new double[0][]));
+    assertThrows(DataException.class, () -> builder.features(new double[1][0]));
+    var e =
+        assertThrows(
+            DataException.class, () -> builder.features(new double[][] {{1, 2}, {3}, {4, 5}}));
+    assertThat(e).hasMessageThat().isEqualTo("row 1 has 1 numbers, but row 0 has 2");
+    Dataset data = builder.features(new double[][] {{1, 2}, {3, 4}}).build();
+    assertThat(data.field(0).get(1, 0)).isEqualTo(3.0);
+  }
+
+  @Test
+  void classNamesAreThoseOfTheLoss() {
+    assertThat(ten().classNames()).containsExactly("even", "odd").inOrder();
+    assertThat(ten().classNames("other")).isEmpty();
+    assertThat(ten().preparation()).isEmpty();
+  }
 }

@@ -94,7 +94,7 @@ public final class DenseRule implements LayerRule {
     String weight = Initializers.text(node, in, out);
     parameters.add(new Parameter(node.name(), "weight", Shape.of(out, in), weight, 0));
     if (node.attributes().flag("bias")) {
-      String bias = "CONSTANT " + node.attributes().number("biasConstant");
+      String bias = "CONSTANT " + node.text("biasConstant");
       parameters.add(new Parameter(node.name(), "bias", shape, bias, 0));
     }
     return parameters;

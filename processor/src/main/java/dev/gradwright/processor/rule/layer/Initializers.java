@@ -26,7 +26,7 @@ final class Initializers {
   static String text(NodeView node, int fanIn, int fanOut) {
     String initializer = node.attributes().text("initializer");
     return initializer.equals("CONSTANT")
-        ? "CONSTANT " + node.attributes().number("constant")
+        ? "CONSTANT " + node.text("constant")
         : initializer + " " + fanIn + " " + fanOut;
   }
 }

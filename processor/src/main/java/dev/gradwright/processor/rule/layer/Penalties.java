@@ -39,12 +39,14 @@ final class Penalties {
     Expr square = w.times(l2).times(w);
     Expr twice = w.times(2 * l2);
     if (l2 == 0) {
-      return List.of(new PenaltyProgram(weight, "sum " + l1 + " * |w|", absolute, sign));
+      return List.of(
+          new PenaltyProgram(weight, "sum " + node.text("l1") + " * |w|", absolute, sign));
     }
     if (l1 == 0) {
-      return List.of(new PenaltyProgram(weight, "sum " + l2 + " * w^2", square, twice));
+      return List.of(
+          new PenaltyProgram(weight, "sum " + node.text("l2") + " * w^2", square, twice));
     }
-    String formula = "sum " + l1 + " * |w| + " + l2 + " * w^2";
+    String formula = "sum " + node.text("l1") + " * |w| + " + node.text("l2") + " * w^2";
     return List.of(new PenaltyProgram(weight, formula, absolute.plus(square), sign.plus(twice)));
   }
 }

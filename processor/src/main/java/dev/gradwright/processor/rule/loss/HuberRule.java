@@ -18,17 +18,17 @@ public final class HuberRule extends ElementwiseLoss {
   @Override
   String formula(NodeView node) {
     return "e = p - t; |e| <= "
-        + delta(node)
+        + node.text("delta")
         + " ? e^2 / 2 : "
-        + delta(node)
+        + node.text("delta")
         + " * (|e| - "
-        + delta(node)
+        + node.text("delta")
         + "/2)";
   }
 
   @Override
   String derivativeFormula(NodeView node) {
-    return "min(max(e, -" + delta(node) + "), " + delta(node) + ")";
+    return "min(max(e, -" + node.text("delta") + "), " + node.text("delta") + ")";
   }
 
   @Override

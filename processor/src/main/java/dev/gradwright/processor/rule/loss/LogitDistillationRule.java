@@ -56,10 +56,13 @@ public final class LogitDistillationRule extends ClassLoss {
   public void forward(NodeView node, LossStepBuilder step) {
     double t = temperature(node);
     Tensor z = step.prediction();
-    step.formula("p = softmax(" + z.name() + " / " + t + ")");
-    step.formula("q = softmax(" + step.target().name() + " / " + t + ")");
+    step.formula("p = softmax(" + z.name() + " / " + node.text("temperature") + ")");
+    step.formula("q = softmax(" + step.target().name() + " / " + node.text("temperature") + ")");
     step.formula(
-        step.output().name() + "[r] = " + t + "^2 * sum_j q[r,j] * (log(q[r,j]) - log(p[r,j]))");
+        step.output().name()
+            + "[r] = "
+            + node.text("temperature")
+            + "^2 * sum_j q[r,j] * (log(q[r,j]) - log(p[r,j]))");
     Tensor p = step.kept("p", z.width());
     Tensor q = step.kept("q", z.width());
     SoftmaxOps.softmax(step, z, p, 1 / t, "P");
@@ -84,7 +87,10 @@ public final class LogitDistillationRule extends ClassLoss {
   public void backward(NodeView node, LossStepBuilder step) {
     Tensor z = step.prediction();
     step.formula(
-        step.gradientName(0) + "[r,j] = " + temperature(node) + " * (p[r,j] - q[r,j]) * scale");
+        step.gradientName(0)
+            + "[r,j] = "
+            + node.text("temperature")
+            + " * (p[r,j] - q[r,j]) * scale");
     Expr p = StepBuilder.element(step.kept("p", z.width()));
     Expr q = StepBuilder.element(step.kept("q", z.width()));
     step.mapInputGradient(0, p.minus(q).times(temperature(node)).times(step.scale()));

@@ -18,12 +18,12 @@ public final class QuantileRule extends ElementwiseLoss {
 
   @Override
   String formula(NodeView node) {
-    return "e = t - p; max(" + tau(node) + " * e, (" + tau(node) + " - 1) * e)";
+    return "e = t - p; max(" + node.text("tau") + " * e, (" + node.text("tau") + " - 1) * e)";
   }
 
   @Override
   String derivativeFormula(NodeView node) {
-    return "e > 0 ? -" + tau(node) + " : e < 0 ? 1 - " + tau(node) + " : 0";
+    return "e > 0 ? -" + node.text("tau") + " : e < 0 ? 1 - " + node.text("tau") + " : 0";
   }
 
   @Override

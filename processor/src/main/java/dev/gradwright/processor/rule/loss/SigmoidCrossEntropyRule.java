@@ -18,12 +18,12 @@ public final class SigmoidCrossEntropyRule extends ElementwiseLoss {
 
   @Override
   String formula(NodeView node) {
-    return "(1 - t) * log(1 + e^p) + " + weight(node) + " * t * log(1 + e^-p)";
+    return "(1 - t) * log(1 + e^p) + " + node.text("positiveWeight") + " * t * log(1 + e^-p)";
   }
 
   @Override
   String derivativeFormula(NodeView node) {
-    return "(1 - t) * sigmoid(p) - " + weight(node) + " * t * sigmoid(-p)";
+    return "(1 - t) * sigmoid(p) - " + node.text("positiveWeight") + " * t * sigmoid(-p)";
   }
 
   @Override

@@ -18,17 +18,17 @@ public final class SmoothL1Rule extends ElementwiseLoss {
   @Override
   String formula(NodeView node) {
     return "e = p - t; |e| < "
-        + beta(node)
+        + node.text("beta")
         + " ? e^2 / (2 * "
-        + beta(node)
+        + node.text("beta")
         + ") : |e| - "
-        + beta(node)
+        + node.text("beta")
         + "/2";
   }
 
   @Override
   String derivativeFormula(NodeView node) {
-    return "min(max(e / " + beta(node) + ", -1), 1)";
+    return "min(max(e / " + node.text("beta") + ", -1), 1)";
   }
 
   @Override

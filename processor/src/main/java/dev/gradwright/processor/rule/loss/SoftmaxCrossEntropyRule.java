@@ -6,6 +6,7 @@ import dev.gradwright.processor.program.LossStepBuilder;
 import dev.gradwright.processor.program.StepBuilder;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Access;
+import dev.gradwright.processor.program.code.Decimal;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Function;
 import dev.gradwright.processor.program.op.Reduce;
@@ -44,9 +45,9 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
               Locale.ROOT,
               "%s[r] = -%s * %slog(p[r,t]) - %s/%d * sum_j %slog(p[r,j]), t = %s[r]",
               loss,
-              1 - smoothing(node),
+              Decimal.text(1 - smoothing(node)),
               w(node, "t"),
-              smoothing(node),
+              node.text("labelSmoothing"),
               classes(node),
               w(node, "j"),
               step.target().name()));
@@ -63,13 +64,15 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
       step.formula(
           String.format(
               Locale.ROOT,
-              "%s(%s * %s(p[r,j] - (j == t ? 1 : 0)) + %s/%d * (p[r,j] * sum_k w[k] - w[j]))"
-                  + " * scale",
+              "%s(%s * %s(p[r,j] - (j == t ? 1 : 0)) + %s/%d * (%s))" + " * scale",
               dz,
-              1 - smoothing(node),
+              Decimal.text(1 - smoothing(node)),
               w(node, "t"),
-              smoothing(node),
-              classes(node)));
+              node.text("labelSmoothing"),
+              classes(node),
+              classWeights(node) == null
+                  ? "p[r,j] * " + classes(node) + " - 1"
+                  : "p[r,j] * sum_k w[k] - w[j]"));
     }
     step.formula("scale = weight / " + (classWeights(node) == null ? "rows" : "sum_r w[t]"));
   }

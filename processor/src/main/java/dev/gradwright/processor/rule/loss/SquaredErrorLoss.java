@@ -3,6 +3,7 @@ package dev.gradwright.processor.rule.loss;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.program.LossStepBuilder;
 import dev.gradwright.processor.program.StepBuilder;
+import dev.gradwright.processor.program.code.Decimal;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.op.Dot;
 import dev.gradwright.processor.rule.NodeView;
@@ -18,7 +19,7 @@ abstract class SquaredErrorLoss extends ElementwiseLoss {
   }
 
   private static String times(double factor) {
-    return factor == 1 ? "" : (factor == 2 ? "2" : String.valueOf(factor)) + " * ";
+    return factor == 1 ? "" : (factor == 2 ? "2" : Decimal.text(factor)) + " * ";
   }
 
   @Override
