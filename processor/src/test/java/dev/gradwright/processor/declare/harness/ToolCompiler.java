@@ -116,7 +116,7 @@ public final class ToolCompiler implements SourceCompiler {
 
   private static Processor processor(String name) {
     try {
-      return (Processor) Class.forName(name).getDeclaredConstructor().newInstance();
+      return Class.forName(name).asSubclass(Processor.class).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
