@@ -12,6 +12,7 @@ import dev.gradwright.processor.testing.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,8 +53,8 @@ final class ActivationReferenceTest {
     return models;
   }
 
-  private static TreeSet<String> names() {
-    TreeSet<String> names = new TreeSet<>();
+  private static Set<String> names() {
+    Set<String> names = new TreeSet<>();
     Reference.csv("activations.csv").forEach(row -> names.add(row.text("activation")));
     return names;
   }

@@ -73,7 +73,7 @@ public final class CompiledModel {
       }
       throw new AssertionError(type + " has no " + method);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("cannot call " + method + " of " + name + suffix, e);
+      throw new LinkageError("cannot call " + method + " of " + name + suffix, e);
     }
   }
 }
