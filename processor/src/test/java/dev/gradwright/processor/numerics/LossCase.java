@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  * weights of a dense layer without bias whose input row r is the r-th unit vector, so that the
  * gradient of weight [o, r] is exactly the gradient by prediction [r, o].
  */
+@SuppressWarnings("ArrayRecordComponent") // rows of numbers that nobody compares
 record LossCase(
     String id,
     String loss,

@@ -33,7 +33,7 @@ public final class CodeLengths {
 
   /** Returns the number of constants of a class file, of which there can be 65,535. */
   public static int constants(byte[] classFile) {
-    return (classFile[8] & 0xff) << 8 | classFile[9] & 0xff;
+    return ((classFile[8] & 0xff) << 8) | (classFile[9] & 0xff);
   }
 
   private void read() throws IOException {

@@ -29,6 +29,7 @@ final class DecimalTest {
   }
 
   @Test
+  @SuppressWarnings("FloatingPointLiteralPrecision") // the shortest spelling is what is tested
   void numbersThatOldJdksSpelledTooLongAreShort() {
     assertThat(Decimal.text(2.17e9f)).isEqualTo("2.17E9");
     assertThat(Decimal.text(2e23)).isEqualTo("2.0E23");
