@@ -91,6 +91,13 @@ class ReadmeTest {
   }
 
   @Test
+  void theDataProgramOfTheReadmeCompiles() throws IOException {
+    String program = block("java", "Preparation.standardize()");
+    String source = IMPORTS + "class Cars { void run(Path path) {\n" + program + "}}\n";
+    assertThat(compile("Cars", source)).isEmpty();
+  }
+
+  @Test
   void theSlipOfTheReadmeGivesTheErrorOfTheReadme() throws IOException {
     String model = block("java", "interface Iris").replace("Tensor hidden)", "Tensor hiden)");
     List<Diagnostic<? extends JavaFileObject>> found = compile("Iris", IMPORTS + model);
