@@ -35,9 +35,11 @@ public final class ToolCompiler implements SourceCompiler {
 
   /** Returns the class path of a user: the runtime and what it needs. */
   public static String userClassPath() {
-    return Compilers.place(RuntimeVersion.class)
-        + File.pathSeparator
-        + Compilers.place(de.siegmar.fastcsv.reader.CsvReader.class);
+    return String.join(
+        File.pathSeparator,
+        Compilers.place(RuntimeVersion.class),
+        Compilers.place(de.siegmar.fastcsv.reader.CsvReader.class),
+        Compilers.place(com.fasterxml.jackson.core.JsonFactory.class));
   }
 
   @Override
