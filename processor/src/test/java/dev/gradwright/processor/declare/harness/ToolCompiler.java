@@ -37,7 +37,9 @@ public final class ToolCompiler implements SourceCompiler {
   public static String userClassPath() {
     return Compilers.place(RuntimeVersion.class)
         + File.pathSeparator
-        + Compilers.place(de.siegmar.fastcsv.reader.CsvReader.class);
+        + Compilers.place(de.siegmar.fastcsv.reader.CsvReader.class)
+        + File.pathSeparator
+        + Compilers.place(com.fasterxml.jackson.core.JsonFactory.class);
   }
 
   @Override

@@ -1,0 +1,125 @@
+package dev.gradwright.samples.tour;
+
+import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.gradwright.GradwrightException;
+import dev.gradwright.kernel.Generator;
+import dev.gradwright.train.TrainingListener;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on files that these tests make themselves. */
+class CommandsTest {
+  private static final TrainingListener SILENT = new TrainingListener() {};
+  private static final String[] NONE = {};
+
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+  @TempDir Path folder;
+
+  private List<String> lines() {
+    return printed.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  /** Three clouds of flowers far from each other. */
+  private Path flowers(boolean labelled) throws IOException {
+    Generator random = new Generator(3);
+    List<String> rows = new ArrayList<>(List.of("a,b,c,d" + (labelled ? ",kind" : "")));
+    for (int i = 0; i < 90; i++) {
+      StringBuilder row = new StringBuilder();
+      for (int j = 0; j < 4; j++) {
+        double number = 10 * (i % 3) + 100 * j + random.nextGaussian();
+        row.append(j == 0 ? "" : ",").append(String.format(Locale.ROOT, "%.3f", number));
+      }
+      rows.add(row + (labelled ? "," + List.of("one", "two", "three").get(i % 3) : ""));
+    }
+    return Files.write(folder.resolve(labelled ? "labelled.csv" : "plain.csv"), rows);
+  }
+
+  /** Six numbers and one of three makes, of which the price is a plain sum. */
+  private Path cars() throws IOException {
+    Generator random = new Generator(4);
+    List<String> rows = new ArrayList<>(List.of("n1,n2,n3,n4,n5,n6,make,price"));
+    for (int i = 0; i < 200; i++) {
+      StringBuilder row = new StringBuilder();
+      double price = 20 + 5 * (i % 3);
+      for (int j = 0; j < 6; j++) {
+        double number = random.nextGaussian();
+        price += number;
+        row.append(String.format(Locale.ROOT, "%.4f,", number));
+      }
+      row.append(List.of("x", "y", "z").get(i % 3));
+      rows.add(row + String.format(Locale.ROOT, ",%.4f", price));
+    }
+    return Files.write(folder.resolve("cars.csv"), rows);
+  }
+
+  @Test
+  void aSavedModelPredictsTheClassesOfRawRows() throws IOException {
+    Path model = folder.resolve("model");
+    double accuracy = new IrisCommand(out, SILENT).run(flowers(true), "kind", model);
+    assertThat(accuracy).isEqualTo(1.0);
+    printed.reset();
+    new PredictCommand(out).run(model, flowers(false), NONE, NONE);
+    assertThat(lines()).hasSize(90);
+    assertThat(lines().get(0)).startsWith("one ");
+    assertThat(lines().get(1)).startsWith("two ");
+    assertThat(lines().get(2)).startsWith("three ");
+  }
+
+  @Test
+  void aSavedRegressionPreparesCategoriesAsInTraining() throws IOException {
+    Path model = folder.resolve("model");
+    String[] categories = {"make"};
+    double error = new RegressionCommand(out, SILENT).run(cars(), "price", categories, NONE, model);
+    assertThat(error).isLessThan(1.0); // the standard deviation of the price is about 4.8
+    printed.reset();
+    new PredictCommand(out).run(model, cars(), categories, new String[] {"price"});
+    List<String> rows = Files.readAllLines(cars());
+    for (int i = 0; i < 200; i++) {
+      String price = rows.get(i + 1).substring(rows.get(i + 1).lastIndexOf(',') + 1);
+      assertThat(Double.parseDouble(lines().get(i))).isWithin(6.0).of(Double.parseDouble(price));
+    }
+  }
+
+  @Test
+  void aFolderWithoutImagesSaysWhatToFetchAndWhereToPutIt() {
+    GradwrightException e =
+        assertThrows(
+            GradwrightException.class,
+            () -> new DigitsCommand(out, SILENT).run(folder, 1, folder.resolve("model")));
+    assertThat(e).hasMessageThat().contains(folder.toString());
+    assertThat(e).hasMessageThat().contains("fetch the four files of MNIST");
+  }
+
+  @Test
+  void aMissingFileIsNamedWithItsWholePath() {
+    Path missing = folder.resolve("nothing.csv");
+    GradwrightException e =
+        assertThrows(
+            GradwrightException.class,
+            () -> new IrisCommand(out, SILENT).run(missing, "kind", folder.resolve("model")));
+    assertThat(e).hasMessageThat().contains(missing.toAbsolutePath().toString());
+  }
+
+  @Test
+  void unknownDoubledAndEmptyOptionsAreRefusedByName() {
+    for (List<String> wrong :
+        List.of(List.of("--dat", "x"), List.of("--data", "x", "--data", "y"), List.of("--data"))) {
+      GradwrightException e =
+          assertThrows(GradwrightException.class, () -> new Arguments(wrong, "--data"));
+      assertThat(e).hasMessageThat().contains(wrong.get(0));
+    }
+  }
+}
