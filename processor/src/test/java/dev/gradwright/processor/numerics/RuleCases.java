@@ -18,6 +18,7 @@ final class RuleCases {
   static List<RuleCase> all() {
     RuleCases all = new RuleCases();
     all.layers();
+    all.sharedReaders();
     all.activations();
     all.losses();
     all.classLosses();
@@ -61,6 +62,22 @@ final class RuleCases {
           MSE);
     }
     add("Softmax", Kinks.NONE, X, DENSE, "@Softmax Tensor s(Tensor p);", logits("s"));
+  }
+
+  /** Every kind of node adds to the gradient of what another one reads, too. */
+  private void sharedReaders() {
+    for (String second :
+        List.of(
+            "@Dense(units = 3)",
+            "@Dense(units = 3, activation = SILU)",
+            "@Activation(TANH)",
+            "@Softmax")) {
+      String rule = second.substring(1).replaceAll("\\W.*", "");
+      String one = "@Dense(units = 3, activation = TANH) Tensor a(Tensor p);";
+      String two = second + " Tensor b(Tensor p);";
+      String sum = "@Add Tensor y(Tensor a, Tensor b, Tensor p);";
+      add(rule, Kinks.NONE, X, DENSE, one, two, sum, MSE, "@LogCosh Loss other(Tensor p);");
+    }
   }
 
   /** A loss that lets a softmax's distribution through. */
