@@ -69,6 +69,9 @@ public final class CompiledModels {
   private static List<String> arguments(String... options) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("-classpath", classPath(), "-Xlint:all", "-Werror"));
+    // class files of the baseline, whatever JDK the tests run on: another one is to load them, too;
+    // --release is not for file managers of one's own
+    arguments.addAll(List.of("-source", "17", "-target", "17", "-Xlint:-options"));
     arguments.add("-Agradwright.verify");
     arguments.addAll(Arrays.asList(options));
     return arguments;

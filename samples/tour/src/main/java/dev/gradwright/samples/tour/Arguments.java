@@ -46,6 +46,15 @@ final class Arguments {
     return Optional.ofNullable(values.get(name));
   }
 
+  double number(String name, String otherwise) {
+    String text = find(name).orElse(otherwise);
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new GradwrightException("option " + name + " " + text + ": give a number", e);
+    }
+  }
+
   /** Returns the names in a list with commas; empty if the option is not given. */
   String[] list(String name) {
     return find(name).map(v -> v.split(",", -1)).orElseGet(() -> new String[0]);

@@ -22,13 +22,13 @@ final class DigitsCommand {
   }
 
   /** Trains on the training files of a folder and returns the accuracy on its test files. */
-  double run(Path folder, int epochs, Path model) {
+  double run(Path folder, int epochs, double rate, Path model) {
     Dataset train =
         Idx.read(find(folder, "train-images-idx3-ubyte"), find(folder, "train-labels-idx1-ubyte"));
     Dataset test =
         Idx.read(
             find(folder, "t10k-images-idx3-ubyte"), find(folder, "t10k-labels-idx1-ubyte"), train);
-    DigitsTrainer trainer = trainer(epochs, progress);
+    DigitsTrainer trainer = trainer(epochs, rate, progress);
     trainer.fit(train);
     Evaluation evaluation = trainer.evaluate(test);
     double accuracy = evaluation.metric("accuracy");
@@ -43,9 +43,9 @@ final class DigitsCommand {
     return accuracy;
   }
 
-  static DigitsTrainer trainer(int epochs, TrainingListener listener) {
+  private static DigitsTrainer trainer(int epochs, double rate, TrainingListener listener) {
     return DigitsTrainer.builder()
-        .optimizer(Sgd.rate(0.02).momentum(0.9))
+        .optimizer(Sgd.rate(rate).momentum(0.9))
         .epochs(epochs)
         .batchSize(32)
         .listener(listener)

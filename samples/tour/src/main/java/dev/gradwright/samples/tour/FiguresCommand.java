@@ -36,8 +36,8 @@ final class FiguresCommand {
     print("Breast cancer, accuracy by 5 folds", breastCancer());
     print("Auto-MPG, RMSE by 5 folds", mileage());
     if (epochs > 0) {
-      print("MNIST, test accuracy", images("mnist", epochs));
-      print("Fashion-MNIST, test accuracy", images("fashion-mnist", epochs));
+      print("MNIST, test accuracy", mnist(epochs));
+      print("Fashion-MNIST, test accuracy", fashionMnist(epochs));
     }
   }
 
@@ -102,9 +102,19 @@ final class FiguresCommand {
         "rmse");
   }
 
-  double images(String set, int epochs) {
+  // Both rates were chosen among 0.01 and 0.02 on a sixth of the training images kept aside.
+
+  double mnist(int epochs) {
+    return images("mnist", epochs, 0.02);
+  }
+
+  double fashionMnist(int epochs) {
+    return images("fashion-mnist", epochs, 0.01);
+  }
+
+  private double images(String set, int epochs, double rate) {
     Path model = folderOfModels().resolve(set + ".safetensors");
-    return new DigitsCommand(out, SILENT).run(folder.resolve(set), epochs, model);
+    return new DigitsCommand(out, SILENT).run(folder.resolve(set), epochs, rate, model);
   }
 
   private static Path folderOfModels() {

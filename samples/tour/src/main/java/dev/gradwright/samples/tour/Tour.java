@@ -13,7 +13,7 @@ public final class Tour {
       """
       usage: tour                                     the whole tour, on data of its own
              tour iris --data FILE [--label species] [--save iris.safetensors]
-             tour mnist --data FOLDER [--epochs 10] [--save mnist.safetensors]
+             tour mnist --data FOLDER [--epochs 10] [--rate 0.02] [--save mnist.safetensors]
              tour regression --data FILE --target COLUMN [--categories A,B] [--ignore C,D]
                              [--save regression.safetensors]
              tour predict --model FILE --data FILE [--categories A,B] [--ignore C,D]
@@ -61,19 +61,19 @@ public final class Tour {
   }
 
   private void mnist(List<String> options) {
-    Arguments given = new Arguments(options, "--data", "--epochs", "--save");
+    Arguments given = new Arguments(options, "--data", "--epochs", "--rate", "--save");
     Path save = Path.of(given.find("--save").orElse("mnist.safetensors"));
     double unused =
-        new DigitsCommand(out, Progress.toConsole()).run(given.path("--data"), epochs(given), save);
+        new DigitsCommand(out, Progress.toConsole())
+            .run(given.path("--data"), epochs(given), given.number("--rate", "0.02"), save);
   }
 
   private static int epochs(Arguments given) {
-    String epochs = given.find("--epochs").orElse("10");
-    try {
-      return Integer.parseInt(epochs);
-    } catch (NumberFormatException e) {
-      throw new GradwrightException("--epochs " + epochs + ": give a whole number", e);
+    double epochs = given.number("--epochs", "10");
+    if (epochs != Math.rint(epochs)) {
+      throw new GradwrightException("option --epochs " + epochs + ": give a whole number");
     }
+    return (int) epochs;
   }
 
   private void regression(List<String> options) {

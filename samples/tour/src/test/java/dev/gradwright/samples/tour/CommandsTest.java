@@ -98,7 +98,7 @@ class CommandsTest {
     GradwrightException e =
         assertThrows(
             GradwrightException.class,
-            () -> new DigitsCommand(out, SILENT).run(folder, 1, folder.resolve("model")));
+            () -> new DigitsCommand(out, SILENT).run(folder, 1, 0.02, folder.resolve("model")));
     assertThat(e).hasMessageThat().contains(folder.toString());
     assertThat(e).hasMessageThat().contains("fetch the four files of MNIST");
   }

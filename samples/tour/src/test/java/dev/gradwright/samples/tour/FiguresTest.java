@@ -51,16 +51,12 @@ class FiguresTest {
   @Test
   void mnistReaches975Of1000WithinTenEpochs() {
     double goal = EPOCHS >= 10 ? 0.975 : 0.94;
-    assertWithMessage("after %s epochs", EPOCHS)
-        .that(figures.images("mnist", EPOCHS))
-        .isAtLeast(goal);
+    assertWithMessage("after %s epochs", EPOCHS).that(figures.mnist(EPOCHS)).isAtLeast(goal);
   }
 
   @Test
   void fashionMnistReaches87PercentWithinTenEpochs() {
     double goal = EPOCHS >= 10 ? 0.87 : 0.80;
-    assertWithMessage("after %s epochs", EPOCHS)
-        .that(figures.images("fashion-mnist", EPOCHS))
-        .isAtLeast(goal);
+    assertWithMessage("after %s epochs", EPOCHS).that(figures.fashionMnist(EPOCHS)).isAtLeast(goal);
   }
 }
