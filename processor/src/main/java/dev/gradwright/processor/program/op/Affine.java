@@ -65,19 +65,19 @@ public record Affine(Tensor z, Tensor x, Parameter weight, @Nullable Parameter b
     int in = x.width();
     List<Statement> body = new ArrayList<>();
     for (int u = 0; u < units; u++) {
-      Expr start = bias == null ? Expr.constant(0) : loops.parameter(bias, "o + " + u);
+      Expr start = bias == null ? Expr.constant(0) : loops.parameter(bias, Loops.plus("o", u));
       body.add(new Statement.Declare("z" + u, start));
     }
     List<Statement> inner = new ArrayList<>();
     inner.add(new Statement.Declare("xk", loops.read(x, "k")));
     for (int u = 0; u < units; u++) {
-      Expr w = loops.parameter(weight, in + " * (o + " + u + ") + k");
+      Expr w = loops.parameter(weight, Loops.row(in, "o", u, "k"));
       Expr sum = Loops.variable("z" + u);
       inner.add(new Statement.Assign("z" + u, Expr.fma(Loops.variable("xk"), w, sum)));
     }
     body.add(new Statement.For("k", "0", String.valueOf(in), 1, inner));
     for (int u = 0; u < units; u++) {
-      body.add(loops.write(z, "o + " + u, Loops.variable("z" + u)));
+      body.add(loops.write(z, Loops.plus("o", u), Loops.variable("z" + u)));
     }
     return new Statement.For("o", String.valueOf(from), String.valueOf(to), units, body);
   }

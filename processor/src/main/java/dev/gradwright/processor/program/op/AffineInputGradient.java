@@ -68,8 +68,8 @@ public record AffineInputGradient(Tensor dx, Tensor dz, Parameter weight, boolea
     List<Statement> body = new ArrayList<>();
     Expr sum = loops.read(dx, "k");
     for (int u = 0; u < units; u++) {
-      body.add(new Statement.Declare("dz" + u, loops.read(dz, "o + " + u)));
-      Expr w = loops.parameter(weight, in + " * (o + " + u + ") + k");
+      body.add(new Statement.Declare("dz" + u, loops.read(dz, Loops.plus("o", u))));
+      Expr w = loops.parameter(weight, Loops.row(in, "o", u, "k"));
       sum = Expr.fma(Loops.variable("dz" + u), w, sum);
     }
     body.add(

@@ -52,6 +52,17 @@ public final class Loops {
     return new Expr.Code("g[" + place(parameter, i) + "]", 16);
   }
 
+  /** Returns {@code o} or {@code o + 3}. */
+  static String plus(String variable, int offset) {
+    return offset == 0 ? variable : variable + " + " + offset;
+  }
+
+  /** Returns {@code 784 * o + k} or {@code 784 * (o + 3) + k}. */
+  static String row(int width, String variable, int offset, String column) {
+    String row = offset == 0 ? variable : "(" + plus(variable, offset) + ")";
+    return width + " * " + row + " + " + column;
+  }
+
   static Expr variable(String name) {
     return new Expr.Code(name, 2);
   }
