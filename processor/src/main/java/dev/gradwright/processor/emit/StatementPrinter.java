@@ -30,8 +30,6 @@ final class StatementPrinter {
       store(s, out);
     } else if (statement instanceof Statement.DeclareInt s) {
       out.addStatement("int $L = $L", s.name(), s.value());
-    } else if (statement instanceof Statement.Comment s) {
-      out.add("// $L\n", s.text());
     } else if (statement instanceof Statement.For s) {
       String step = s.step() == 1 ? s.variable() + "++" : s.variable() + " += " + s.step();
       out.beginControlFlow(

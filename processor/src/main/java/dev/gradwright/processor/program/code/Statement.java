@@ -24,7 +24,4 @@ public sealed interface Statement {
 
   /** {@code int name = value;}. */
   record DeclareInt(String name, String value) implements Statement {}
-
-  /** A line of explanation. */
-  record Comment(String text) implements Statement {}
 }

@@ -6,6 +6,7 @@ import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Expr;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ public final class StraightLine {
   private final Names names;
   private final Map<String, Let> lets = new LinkedHashMap<>();
   private final Map<String, Store> stores = new LinkedHashMap<>();
+
+  /** The name of the latest value of a place that has had several. */
+  private final Map<String, String> latestNames = new HashMap<>();
 
   /** Creates an empty row. */
   public StraightLine(Names names) {
@@ -67,25 +71,14 @@ public final class StraightLine {
 
   /** Sets the j-th number of this row of a tensor. */
   void write(Tensor tensor, int j, List<Expr> parts) {
-    String name = names.element(tensor) + j;
-    while (lets.containsKey(name)) {
-      name += "b"; // a second value of the same place: gradients that add up within one step
-    }
+    String name = nameOf(tensor, j);
     lets.put(name, new Let(name, parts));
-    if (!name.equals(names.element(tensor) + j)) {
-      rename(names.element(tensor) + j, name);
-    }
+    latestNames.put(names.element(tensor) + j, name);
     if (!tensor.local()) {
       String index = index(tensor, String.valueOf(j));
       put(new Store(names.array(tensor), index, 9, local(name)));
     }
   }
-
-  private void rename(String plain, String latest) {
-    latestNames.put(plain, latest);
-  }
-
-  private final Map<String, String> latestNames = new LinkedHashMap<>();
 
   private Expr local(String name) {
     return Expr.read(new Access.Local(latestNames.getOrDefault(name, name)));
@@ -132,7 +125,7 @@ public final class StraightLine {
   String nameOf(Tensor tensor, int j) {
     String name = names.element(tensor) + j;
     while (lets.containsKey(name)) {
-      name += "b";
+      name += "b"; // a further value of the same place: gradients that add up within one step
     }
     return name;
   }

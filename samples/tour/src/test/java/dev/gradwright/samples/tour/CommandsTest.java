@@ -89,7 +89,7 @@ class CommandsTest {
     List<String> rows = Files.readAllLines(cars());
     for (int i = 0; i < 200; i++) {
       String price = rows.get(i + 1).substring(rows.get(i + 1).lastIndexOf(',') + 1);
-      assertThat(Double.parseDouble(lines().get(i))).isWithin(6.0).of(Double.parseDouble(price));
+      assertThat(Double.parseDouble(lines().get(i))).isWithin(4.0).of(Double.parseDouble(price));
     }
   }
 

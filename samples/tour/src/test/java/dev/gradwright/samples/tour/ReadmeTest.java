@@ -91,6 +91,25 @@ class ReadmeTest {
   }
 
   @Test
+  void thePomOfTheReadmeNamesTheArtifactsOfThisVersion() throws IOException {
+    String pom = Files.readString(Path.of("../../pom.xml"));
+    Matcher version =
+        Pattern.compile("<artifactId>gradwright-parent</artifactId>\\s*<version>(.*?)</version>")
+            .matcher(pom);
+    assertThat(version.find()).isTrue();
+    String snippet = block("xml", "annotationProcessorPaths").replaceAll("\\s+", "");
+    for (String artifact : List.of("gradwright-runtime", "gradwright-processor")) {
+      assertThat(snippet)
+          .contains(
+              "<groupId>dev.gradwright</groupId><artifactId>"
+                  + artifact
+                  + "</artifactId><version>"
+                  + version.group(1)
+                  + "</version>");
+    }
+  }
+
+  @Test
   void theDataProgramOfTheReadmeCompiles() throws IOException {
     String program = block("java", "Preparation.standardize()");
     String source = IMPORTS + "class Cars { void run(Path path) {\n" + program + "}}\n";
