@@ -12,10 +12,15 @@ import dev.gradwright.processor.emit.GeneratedFile;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.message.Report;
 import dev.gradwright.processor.rule.RuleSet;
+import dev.gradwright.processor.vector.VectorClasses;
+import dev.gradwright.processor.vector.VectorCompiler;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +32,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The annotation processor: hands every type with {@code @Model} to the {@link ModelCompiler} and
@@ -38,12 +44,21 @@ public final class GradwrightProcessor extends AbstractProcessor {
   private static final List<String> OTHER_ANNOTATIONS =
       List.of(ModelReader.MODEL, "dev.gradwright.Output", "dev.gradwright.From");
 
+  /**
+   * A model and its files, which wait for the vector classes of the round.
+   *
+   * @param model null if the type cannot be read as a model
+   */
+  private record Compilation(
+      TypeElement type, @Nullable ModelDeclaration model, List<GeneratedFile> files) {}
+
   private final RuleSet rules = RuleSet.discover(GradwrightProcessor.class.getClassLoader());
   // names, not elements: those of one round are stale in the next
   private final Set<String> incomplete = new TreeSet<>();
   private final Set<String> unread = new TreeSet<>();
   private final Set<String> sourceTypes = new TreeSet<>();
-  private Options options = Options.of(java.util.Map.of());
+  private Options options = Options.of(Map.of());
+  private VectorClasses vectors = new VectorClasses(null, null);
   private boolean skewed;
 
   /** For the compiler, which finds processors by their service file. */
@@ -59,6 +74,12 @@ public final class GradwrightProcessor extends AbstractProcessor {
                 environment
                     .getMessager()
                     .printMessage(Diagnostic.Kind.ERROR, Message.BAD_OPTION.display(name, value)));
+    VectorCompiler compiler = options.vectors() ? VectorCompiler.find() : null;
+    if (options.vectors() && compiler == null) {
+      options = options.withoutVectors();
+      note(Message.NO_VECTORS.display("this Java has no compiler of its own"));
+    }
+    vectors = new VectorClasses(compiler, options.vectorSource());
   }
 
   @Override
@@ -91,9 +112,39 @@ public final class GradwrightProcessor extends AbstractProcessor {
     revisit();
     TypeElement model = processingEnv.getElementUtils().getTypeElement(ModelReader.MODEL);
     if (model != null) {
-      ElementFilter.typesIn(round.getElementsAnnotatedWith(model)).forEach(this::compile);
+      compile(ElementFilter.typesIn(round.getElementsAnnotatedWith(model)));
     }
     return true;
+  }
+
+  /** Compiles the models of a round; their vector classes all at once, which is quicker. */
+  private void compile(Collection<TypeElement> types) {
+    List<Compilation> compilations = new ArrayList<>();
+    types.forEach(type -> compilations.add(compile(type)));
+    Map<String, byte[]> classes =
+        vectors.compile(
+            compilations.stream().flatMap(c -> c.files().stream()).toList(),
+            (message, text) -> note(message.display(text)));
+    if (classes == null) {
+      options = options.withoutVectors();
+      compilations.replaceAll(this::again);
+    }
+    Map<String, byte[]> written = classes == null ? Map.of() : classes;
+    compilations.forEach(c -> write(c, written));
+  }
+
+  /** The same model once more, whose files no longer name a vector class. */
+  private Compilation again(Compilation before) {
+    boolean clean = before.files().stream().anyMatch(f -> f.kind() == GeneratedFile.Kind.VECTOR);
+    if (!clean || before.model() == null) {
+      return before;
+    }
+    List<GeneratedFile> files = compile(before.type(), before.model(), new Report());
+    return new Compilation(before.type(), before.model(), files);
+  }
+
+  private void note(String text) {
+    processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, text);
   }
 
   /** Looks again at models that named what another processor may have written meanwhile. */
@@ -110,7 +161,7 @@ public final class GradwrightProcessor extends AbstractProcessor {
     }
   }
 
-  private void compile(TypeElement type) {
+  private Compilation compile(TypeElement type) {
     Report report = new Report();
     Optional<ModelDeclaration> model = Optional.empty();
     List<GeneratedFile> files = List.of();
@@ -124,7 +175,6 @@ public final class GradwrightProcessor extends AbstractProcessor {
       files = model.map(Emitter::skeleton).orElse(List.of());
     }
     show(report);
-    write(files, type);
     String name = type.getQualifiedName().toString();
     if (!report.hasErrors() && model.isPresent() && !model.get().isWhole()) {
       unread.add(name); // its files are stand-ins, so the build must not succeed
@@ -132,6 +182,7 @@ public final class GradwrightProcessor extends AbstractProcessor {
     } else if (TypeChecks.hasUnresolvedSupertype(type)) {
       incomplete.add(name);
     }
+    return new Compilation(type, model.orElse(null), files);
   }
 
   private void show(Report report) {
@@ -158,14 +209,20 @@ public final class GradwrightProcessor extends AbstractProcessor {
     return names;
   }
 
-  private void write(List<GeneratedFile> files, TypeElement type) {
+  private void write(Compilation compilation, Map<String, byte[]> classes) {
     Sink sink = new Sink(processingEnv.getFiler());
-    for (GeneratedFile file : files) {
+    TypeElement type = compilation.type();
+    for (GeneratedFile file : compilation.files()) {
       if (sourceTypes.contains(file.qualifiedName())) {
         continue; // a class of the user's own, which has been reported
       }
       try {
-        sink.write(file.qualifiedName(), file.text(), type);
+        byte[] bytes = classes.get(file.qualifiedName());
+        if (bytes == null) {
+          sink.write(file.qualifiedName(), file.text(), type);
+        } else {
+          sink.writeClass(file.qualifiedName(), bytes, type);
+        }
       } catch (IOException | IllegalArgumentException e) {
         error(Message.CANNOT_WRITE, type, file.qualifiedName(), String.valueOf(e.getMessage()));
       }

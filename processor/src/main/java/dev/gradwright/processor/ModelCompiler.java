@@ -50,6 +50,7 @@ public final class ModelCompiler {
       Verifier.verify(program);
     }
     Plan plan = Planner.plan(checked, program, options.straightLineLimit());
-    return Emitter.emit(plan);
+    boolean vectors = options.vectors() && !model.isDouble();
+    return Emitter.emit(vectors ? plan.withVectors() : plan);
   }
 }

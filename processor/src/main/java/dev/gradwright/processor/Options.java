@@ -13,14 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param verify {@code verify}: check the program between stages
  * @param straightLineLimit {@code straightLineLimit=N}: lay out at most N multiply-adds per row in
  *     full; the bits do not depend on it
+ * @param vectors whether a vector class stands beside the others; {@code vectors=off} leaves it out
+ * @param vectorSource {@code vectorSource=DIR}: where to leave the source of vector classes for
+ *     reading, or null for nowhere
  */
-public record Options(boolean doublePrecision, boolean verify, int straightLineLimit) {
+public record Options(
+    boolean doublePrecision,
+    boolean verify,
+    int straightLineLimit,
+    boolean vectors,
+    @Nullable String vectorSource) {
   private static final String PRECISION = "gradwright.precision";
   private static final String VERIFY = "gradwright.verify";
   private static final String STRAIGHT_LINE_LIMIT = "gradwright.straightLineLimit";
 
+  private static final String VECTORS = "gradwright.vectors";
+  private static final String VECTOR_SOURCE = "gradwright.vectorSource";
+
   /** The names of all options. */
-  public static final Set<String> NAMES = Set.of(PRECISION, VERIFY, STRAIGHT_LINE_LIMIT);
+  public static final Set<String> NAMES =
+      Set.of(PRECISION, VERIFY, STRAIGHT_LINE_LIMIT, VECTORS, VECTOR_SOURCE);
 
   /** Reads the options that the compiler was given. */
   public static Options of(Map<String, String> given) {
@@ -28,7 +40,14 @@ public record Options(boolean doublePrecision, boolean verify, int straightLineL
     return new Options(
         "double".equalsIgnoreCase(given.get(PRECISION)),
         given.containsKey(VERIFY),
-        isCount(limit) ? Integer.parseInt(limit) : Planner.STRAIGHT_LINE_LIMIT);
+        isCount(limit) ? Integer.parseInt(limit) : Planner.STRAIGHT_LINE_LIMIT,
+        !"off".equalsIgnoreCase(given.get(VECTORS)),
+        given.get(VECTOR_SOURCE));
+  }
+
+  /** Returns the same options without vector classes. */
+  public Options withoutVectors() {
+    return new Options(doublePrecision, verify, straightLineLimit, false, vectorSource);
   }
 
   /** Returns options that were given but cannot be read, by name. */

@@ -1,6 +1,7 @@
 package dev.gradwright.processor.declare;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,29 @@ public final class Sink {
       throw e;
     }
     writer.close();
+  }
+
+  /**
+   * Writes a class file; nothing is left of one that cannot be written whole.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void writeClass(String qualifiedName, byte[] bytes, TypeElement model) throws IOException {
+    JavaFileObject file;
+    try {
+      file = filer.createClassFile(qualifiedName, model);
+    } catch (FilerException e) {
+      return; // as above
+    }
+    OutputStream stream = file.openOutputStream();
+    try {
+      stream.write(bytes);
+      stream.flush();
+    } catch (IOException e) {
+      remove(file);
+      throw e;
+    }
+    stream.close();
   }
 
   /** {@code FileObject.delete} does nothing in javac's own file objects. */

@@ -114,7 +114,7 @@ public final class TypeChecks {
     String packageName = elements.getPackageOf(type).getQualifiedName().toString();
     String prefix = packageName.isEmpty() ? "" : packageName + ".";
     boolean free = true;
-    for (String suffix : List.of("Network", "Trainer", "Layers")) {
+    for (String suffix : List.of("Network", "Trainer", "Layers", "Vector")) {
       String name = prefix + ModelReader.baseName(type) + suffix;
       if (sourceTypes.contains(name)) {
         report.add(Message.WOULD_OVERWRITE, ElementAnchor.of(type), name);

@@ -19,6 +19,9 @@ public final class Emitter {
     if (!plan.program().losses().isEmpty()) {
       files.add(new TrainerEmitter(plan).emit());
     }
+    if (plan.vector() != null) {
+      files.add(new VectorEmitter(plan).emit(plan.vector()));
+    }
     return files;
   }
 

@@ -55,6 +55,11 @@ final class NetworkEmitter {
     type.addMethod(with());
     type.addMethod(withParameters());
     type.addMethod(forward());
+    if (plan.vector() != null) {
+      type.addMethod(VectorMethods.hasVectors(plan, self));
+      type.addMethod(VectorMethods.lengths(plan));
+      type.addMethod(VectorMethods.predict(plan));
+    }
     List<MethodSpec> predictions = new PredictionMethods(plan).methods();
     new Constants(plan, predictions, List.of()).fields().forEach(type::addField);
     predictions.forEach(type::addMethod);

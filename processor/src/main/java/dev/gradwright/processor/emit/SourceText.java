@@ -39,7 +39,8 @@ final class SourceText {
     }
     String name = type.name();
     String qualified = model.packageName().isEmpty() ? name : model.packageName() + "." + name;
-    return new GeneratedFile(qualified, ascii(compact(file.build().toString())));
+    return new GeneratedFile(
+        qualified, ascii(compact(file.build().toString())), GeneratedFile.Kind.SOURCE);
   }
 
   private static boolean calls(String body, String function) {
@@ -64,7 +65,7 @@ final class SourceText {
   }
 
   /** Spells other letters as Unicode escapes: the text is right under every encoding option. */
-  private static String ascii(String text) {
+  static String ascii(String text) {
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

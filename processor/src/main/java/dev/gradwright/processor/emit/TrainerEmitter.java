@@ -53,6 +53,12 @@ final class TrainerEmitter {
     type.addMethod(batchLoss());
     type.addMethod(backwardRows());
     type.addMethod(penaltyGradient());
+    if (plan.vector() != null) {
+      type.addMethod(VectorMethods.hasVectors(plan, self));
+      type.addMethod(VectorMethods.lengths(plan));
+      type.addMethod(VectorMethods.forward(plan));
+      type.addMethod(VectorMethods.backward(plan));
+    }
     return SourceText.file(model, type.build());
   }
 

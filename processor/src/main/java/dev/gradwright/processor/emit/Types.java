@@ -10,6 +10,7 @@ final class Types {
   static final ClassName MATHS = ClassName.get("dev.gradwright.kernel", "Maths");
   static final ClassName SUMS = ClassName.get("dev.gradwright.kernel", "Sums");
   static final ClassName REALS = ClassName.get("dev.gradwright.kernel", "Reals");
+  static final ClassName VECTOR_MODULE = ClassName.get("dev.gradwright.kernel", "VectorModule");
   static final ClassName LAYOUT = ClassName.get("dev.gradwright.kernel", "Layout");
   static final ClassName WORKSPACE = ClassName.get("dev.gradwright.kernel", "Workspace");
   static final ClassName GENERATED_NETWORK =

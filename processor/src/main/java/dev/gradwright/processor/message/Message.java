@@ -92,6 +92,10 @@ public enum Message {
   // the compiler itself
   BAD_OPTION("-A%s=%s is not a whole number from 0 up; correct the option of the compiler"),
   CANNOT_WRITE("cannot write %s: %s; see to the directory of generated sources"),
+  NO_VECTORS(
+      "the faster classes on vectors are left out, training stays right without them: %s; compile"
+          + " with a JDK that has the modules jdk.compiler and jdk.incubator.vector, or say"
+          + " -Agradwright.vectors=off"),
   INTERNAL("internal error, please report it with this model: %s");
 
   private final String template;

@@ -5,6 +5,7 @@ import dev.gradwright.processor.program.OutputProgram;
 import dev.gradwright.processor.program.Program;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program laid out as methods and classes.
@@ -14,13 +15,25 @@ import java.util.Map;
  * @param names the constants and variables of the generated text
  * @param groups the nodes of each layers class, in topological order
  * @param links how outputs become predictions
+ * @param vector the same steps on vectors, or null for none
  */
 public record Plan(
     CheckedModel model,
     Program program,
     NameTable names,
     List<List<NodePlan>> groups,
-    Map<OutputProgram, StepPlan> links) {
+    Map<OutputProgram, StepPlan> links,
+    @Nullable VectorPlan vector) {
+  /** Returns this plan with the same steps on vectors beside it, where one class can hold them. */
+  public Plan withVectors() {
+    return new Plan(model, program, names, groups, links, VectorPlanner.plan(program));
+  }
+
+  /** Returns the simple name of the vector class. */
+  public String vectorClass() {
+    return model.declaration().baseName() + "Vector";
+  }
+
   /** Returns the simple name of a layers class. */
   public String layersClass(int group) {
     return model.declaration().baseName() + "Layers" + (group == 0 ? "" : group + 1);

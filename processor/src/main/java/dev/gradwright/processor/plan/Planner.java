@@ -81,7 +81,7 @@ public final class Planner {
         links.put(output, link);
       }
     }
-    return new Plan(model, program, names, groups, links);
+    return new Plan(model, program, names, groups, links, null);
   }
 
   private int constants(NodeProgram node) {

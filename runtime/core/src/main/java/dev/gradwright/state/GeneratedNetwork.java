@@ -94,6 +94,29 @@ public abstract class GeneratedNetwork implements Network, Serializable {
   protected abstract void forward(Workspace workspace, int from, int to);
 
   /**
+   * Returns whether this model has bodies on vectors and this JVM can run them; lets the model's
+   * module read the module they need.
+   */
+  protected boolean hasVectors() {
+    return false;
+  }
+
+  /** Returns the lengths of the arrays that vector bodies need for a block of rows. */
+  protected int[] vectorLengths() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Does what {@link #forward} does, with the same bits, for one block on vectors. Of the values in
+   * the workspace only the outputs are set.
+   *
+   * @param lanes the arrays of this block
+   */
+  protected void vectorForward(Workspace workspace, float[][] lanes, int from, int to) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
    * Returns a network of the same class with other parameters.
    *
    * @param parameters in the flat public order; the new network keeps them

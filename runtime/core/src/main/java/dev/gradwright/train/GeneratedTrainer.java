@@ -81,6 +81,42 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
   protected abstract void backwardRows(
       Reals parameters, Workspace workspace, Reals gradient, int from, int to);
 
+  /**
+   * Returns whether this model has bodies on vectors and this JVM can run them; lets the model's
+   * module read the module they need.
+   */
+  protected boolean hasVectors() {
+    return false;
+  }
+
+  /** Returns the lengths of the arrays that vector bodies need for a block of rows. */
+  protected int[] vectorLengths() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Does what {@link #forwardRows} does, with the same bits, for one block on vectors. Of the
+   * values in the workspace only those that others read are set.
+   *
+   * @param lanes the arrays of this block
+   */
+  protected void vectorForward(
+      Reals parameters, Workspace workspace, float[][] lanes, int from, int to) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Sets the gradient of one block, which {@link #vectorForward} has been called for; the same bits
+   * as {@link #backwardRows} adds to a gradient of zeros.
+   *
+   * @param lanes the arrays of this block
+   * @param gradient takes the sum over the block, whatever it held before
+   */
+  protected void vectorBackward(
+      Reals parameters, Workspace workspace, float[][] lanes, Reals gradient, int from, int to) {
+    throw new UnsupportedOperationException();
+  }
+
   /** Adds the gradient of the penalties, once per batch and after all rows. */
   protected abstract void penaltyGradient(Reals parameters, Reals gradient);
 

@@ -4,6 +4,7 @@ import dev.gradwright.processor.program.Parameter;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Statement;
+import dev.gradwright.processor.program.lanes.LaneCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,11 @@ public record Affine(Tensor z, Tensor x, Parameter weight, @Nullable Parameter b
       body.add(loops.write(z, Loops.plus("o", u), Loops.variable("z" + u)));
     }
     return new Statement.For("o", String.valueOf(from), String.valueOf(to), units, body);
+  }
+
+  @Override
+  public void lanes(LaneCode lanes) {
+    lanes.affine(z, x, weight, bias);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.gradwright.processor.program.Parameter;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Statement;
+import dev.gradwright.processor.program.lanes.LaneCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,6 +76,11 @@ public record AffineInputGradient(Tensor dx, Tensor dz, Parameter weight, boolea
     body.add(
         new Statement.For("k", "0", String.valueOf(in), 1, List.of(loops.write(dx, "k", sum))));
     return new Statement.For("o", String.valueOf(from), String.valueOf(to), units, body);
+  }
+
+  @Override
+  public void lanes(LaneCode lanes) {
+    lanes.affineInputGradient(dx, dz, weight, adds);
   }
 
   @Override

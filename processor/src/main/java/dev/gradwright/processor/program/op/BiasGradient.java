@@ -3,6 +3,7 @@ package dev.gradwright.processor.program.op;
 import dev.gradwright.processor.program.Parameter;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Statement;
+import dev.gradwright.processor.program.lanes.LaneCode;
 import java.util.List;
 
 /**
@@ -33,6 +34,11 @@ public record BiasGradient(Parameter bias, Tensor dz) implements Op {
         new Statement.Store(
             "g", loops.place(bias, "o"), loops.gradient(bias, "o").plus(loops.read(dz, "o")));
     return List.of(new Statement.For("o", "0", String.valueOf(dz.width()), 1, List.of(add)));
+  }
+
+  @Override
+  public void lanes(LaneCode lanes) {
+    lanes.biasGradient(this);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.gradwright.processor.program.op;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Statement;
+import dev.gradwright.processor.program.lanes.LaneCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,6 +65,13 @@ public record Copy(
     List<Statement> run = new ArrayList<>();
     run.add(new Statement.For("j", "0", String.valueOf(length), 1, List.of(move)));
     return times == 1 ? run : List.of(new Statement.For("i", "0", String.valueOf(times), 1, run));
+  }
+
+  @Override
+  public void lanes(LaneCode lanes) {
+    for (int i = 0; i < times; i++) {
+      lanes.copy(out, target.place(i, 0), in, source.place(i, 0), length, adds);
+    }
   }
 
   @Override

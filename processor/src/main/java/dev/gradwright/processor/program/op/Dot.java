@@ -4,6 +4,7 @@ import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Statement;
+import dev.gradwright.processor.program.lanes.LaneCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +43,11 @@ public record Dot(String name, int width, Expr left, Expr right) implements Op {
         new Statement.Declare(name, Expr.constant(0)),
         new Statement.For(
             "j", "0", String.valueOf(width), 1, List.of(new Statement.Assign(name, next))));
+  }
+
+  @Override
+  public void lanes(LaneCode lanes) {
+    lanes.dot(name, width, left, right);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Statement;
+import dev.gradwright.processor.program.lanes.LaneCode;
 import java.util.List;
 
 /**
@@ -39,6 +40,11 @@ public record Map(Tensor out, Expr expression, boolean adds) implements Op {
     }
     Statement element = loops.write(out, "j", loops.resolve(whole(), "j"));
     return List.of(new Statement.For("j", "0", String.valueOf(out.width()), 1, List.of(element)));
+  }
+
+  @Override
+  public void lanes(LaneCode lanes) {
+    lanes.map(out, whole());
   }
 
   @Override

@@ -3,13 +3,14 @@ package dev.gradwright.processor.program.op;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Statement;
+import dev.gradwright.processor.program.lanes.LaneCode;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * One abstract operation of a program, on one row of the batch. It knows its meaning ({@link
- * #interpret}) and its two written-out forms; all three sum in the same order, so they give the
- * same bits.
+ * #interpret}) and its written-out forms; all of them sum in the same order, so they give the same
+ * bits.
  */
 public interface Op {
   /** Carries the operation out for one row, in {@code double}. */
@@ -25,6 +26,9 @@ public interface Op {
   default boolean insideRowLoop() {
     return true;
   }
+
+  /** Appends the operation for a block of rows at once, on vectors whose lanes are rows. */
+  void lanes(LaneCode lanes);
 
   /** Returns the tensors whose elements the operation reads. */
   List<Tensor> reads();

@@ -5,6 +5,7 @@ import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Function;
 import dev.gradwright.processor.program.code.Statement;
+import dev.gradwright.processor.program.lanes.LaneCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,6 +54,11 @@ public record Reduce(String name, Function function, int width, Expr expression)
         first,
         new Statement.For(
             "j", "1", String.valueOf(width), 1, List.of(new Statement.Assign(name, next))));
+  }
+
+  @Override
+  public void lanes(LaneCode lanes) {
+    lanes.reduce(name, function, width, expression);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Statement;
+import dev.gradwright.processor.program.lanes.LaneCode;
 import java.util.List;
 
 /**
@@ -26,6 +27,11 @@ public record RowValue(String name, Expr expression) implements Op {
   @Override
   public List<Statement> loops(Loops loops) {
     return List.of(new Statement.Declare(name, loops.resolve(expression, "0")));
+  }
+
+  @Override
+  public void lanes(LaneCode lanes) {
+    lanes.rowValue(name, expression);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.gradwright.processor.program.Parameter;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Statement;
+import dev.gradwright.processor.program.lanes.LaneCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,6 +67,11 @@ public record WeightGradient(Parameter weight, Tensor dz, Tensor x) implements O
     Statement store = new Statement.Store("g", loops.place(weight, place), sum);
     body.add(new Statement.For("k", "0", String.valueOf(x.width()), 1, List.of(store)));
     return List.of(new Statement.For("o", "0", String.valueOf(dz.width()), 1, body));
+  }
+
+  @Override
+  public void lanes(LaneCode lanes) {
+    lanes.weightGradient(weight, dz, x);
   }
 
   @Override

@@ -1,0 +1,95 @@
+package dev.gradwright.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.gradwright.processor.plan.Plan;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/** The methods by which a trainer or a network hands its work to the vector class. */
+final class VectorMethods {
+  private VectorMethods() {}
+
+  private static ClassName vectors(Plan plan) {
+    return ClassName.get(plan.model().declaration().packageName(), plan.vectorClass());
+  }
+
+  private static MethodSpec.Builder override(String name, TypeName result) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .returns(result);
+  }
+
+  /** The class itself lets its module read the vector module: nobody else may. */
+  static MethodSpec hasVectors(Plan plan, ClassName self) {
+    return override("hasVectors", TypeName.BOOLEAN)
+        .addStatement(
+            "$T<$T> vectors = $T.find()", Optional.class, Module.class, Types.VECTOR_MODULE)
+        .beginControlFlow("if (vectors.isEmpty())")
+        .addStatement("return false")
+        .endControlFlow()
+        .addStatement("$T.class.getModule().addReads(vectors.get())", self)
+        .addStatement("return $T.isUsable()", vectors(plan))
+        .build();
+  }
+
+  static MethodSpec lengths(Plan plan) {
+    return override("vectorLengths", ArrayTypeName.of(TypeName.INT))
+        .addStatement("return $T.lengths()", vectors(plan))
+        .build();
+  }
+
+  static MethodSpec forward(Plan plan) {
+    return rows("vectorForward", Modifier.PROTECTED)
+        .addStatement("float[] w = parameters.floats()")
+        .addStatement("float[][] v = workspace.floatValues()")
+        .addStatement("float[] s = workspace.floatScalars()")
+        .addStatement("$T.forward(w, v, lanes, s, from, to)", vectors(plan))
+        .build();
+  }
+
+  static MethodSpec backward(Plan plan) {
+    MethodSpec.Builder method =
+        override("vectorBackward", TypeName.VOID)
+            .addParameter(Types.REALS, "parameters")
+            .addParameter(Types.WORKSPACE, "workspace")
+            .addParameter(Types.bundle(false), "lanes")
+            .addParameter(Types.REALS, "gradient")
+            .addParameter(TypeName.INT, "from")
+            .addParameter(TypeName.INT, "to");
+    return method
+        .addStatement("float[] w = parameters.floats()")
+        .addStatement("float[][] v = workspace.floatValues()")
+        .addStatement("float[] g = gradient.floats()")
+        .addStatement("float[] s = workspace.floatScalars()")
+        .addStatement("$T.backward(w, v, lanes, g, s, from, to)", vectors(plan))
+        .build();
+  }
+
+  static MethodSpec predict(Plan plan) {
+    return override("vectorForward", TypeName.VOID)
+        .addParameter(Types.WORKSPACE, "workspace")
+        .addParameter(Types.bundle(false), "lanes")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "to")
+        .addStatement("float[] w = parameters().floats()")
+        .addStatement("float[][] v = workspace.floatValues()")
+        .addStatement("float[] s = workspace.floatScalars()")
+        .addStatement("$T.predict(w, v, lanes, s, from, to)", vectors(plan))
+        .build();
+  }
+
+  private static MethodSpec.Builder rows(String name, Modifier modifier) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(modifier)
+        .addParameter(Types.REALS, "parameters")
+        .addParameter(Types.WORKSPACE, "workspace")
+        .addParameter(Types.bundle(false), "lanes")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "to");
+  }
+}

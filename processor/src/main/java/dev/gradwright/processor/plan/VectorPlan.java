@@ -1,0 +1,34 @@
+package dev.gradwright.processor.plan;
+
+import dev.gradwright.processor.program.code.Function;
+import dev.gradwright.processor.program.lanes.LaneArrays;
+import dev.gradwright.processor.program.lanes.LaneMethod;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The vector class of a model: the same steps once more, on vectors whose lanes are rows.
+ *
+ * @param steps the methods of each step
+ * @param arrays the arrays of a block, and the constants
+ * @param functions the functions that the steps call
+ * @param forward the calls of a forward pass up to the losses of the rows
+ * @param backward the calls of a backward pass
+ * @param predict the calls of a prediction
+ */
+public record VectorPlan(
+    List<VectorStep> steps,
+    LaneArrays arrays,
+    Set<Function> functions,
+    List<String> forward,
+    List<String> backward,
+    List<String> predict) {
+
+  /**
+   * The methods of one step.
+   *
+   * @param comment what it computes, in lines
+   * @param methods those called before their callers
+   */
+  public record VectorStep(List<String> comment, List<LaneMethod> methods) {}
+}

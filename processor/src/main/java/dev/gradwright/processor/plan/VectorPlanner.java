@@ -1,0 +1,183 @@
+package dev.gradwright.processor.plan;
+
+import dev.gradwright.processor.program.LossProgram;
+import dev.gradwright.processor.program.NodeProgram;
+import dev.gradwright.processor.program.OutputProgram;
+import dev.gradwright.processor.program.Program;
+import dev.gradwright.processor.program.Step;
+import dev.gradwright.processor.program.Tensor;
+import dev.gradwright.processor.program.code.Function;
+import dev.gradwright.processor.program.lanes.LaneArrays;
+import dev.gradwright.processor.program.lanes.LaneCode;
+import dev.gradwright.processor.program.op.Op;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays a program out on vectors: each step in lanes, and between the steps the moves from rows to
+ * lanes and back that the workspace and the weight gradients need.
+ */
+final class VectorPlanner {
+  /** A larger model would fill the constant pool of one class file. */
+  private static final int MOST_NODES = 300;
+
+  private final Program program;
+  private final LaneArrays arrays;
+  private final Set<Function> functions = EnumSet.noneOf(Function.class);
+  private final Set<String> written = new HashSet<>();
+  private final Set<String> external = new HashSet<>();
+  private final List<VectorPlan.VectorStep> steps = new ArrayList<>();
+
+  private VectorPlanner(Program program) {
+    this.program = program;
+    this.arrays = new LaneArrays(program);
+  }
+
+  /** Returns the plan, or null where the model needs more than one class. */
+  static @Nullable VectorPlan plan(Program program) {
+    return program.nodes().size() > MOST_NODES ? null : new VectorPlanner(program).plan();
+  }
+
+  private VectorPlan plan() {
+    findExternal();
+    List<LaneCode> forward = new ArrayList<>();
+    List<LaneCode> backward = new ArrayList<>();
+    List<LaneCode> predict = new ArrayList<>();
+    for (NodeProgram node : program.nodes()) {
+      LaneCode ahead = step(node.forward(), node.node() + "Forward", head(node, "forward"));
+      LaneCode back = step(node.backward(), node.node() + "Backward", head(node, "backward"));
+      if (ahead != null && node.trains()) {
+        forward.add(ahead);
+      }
+      if (ahead != null && node.predicts()) {
+        predict.add(ahead);
+      }
+      if (back != null && node.trains()) {
+        backward.add(back);
+      }
+    }
+    for (OutputProgram output : program.outputs()) {
+      String name = output.node() + "Predicted";
+      LaneCode link = step(output.step(), name, output.node() + ", what predict gives");
+      if (link != null) {
+        predict.add(link);
+      }
+    }
+    Collections.reverse(backward);
+    List<LaneCode> training = new ArrayList<>(forward);
+    training.addAll(backward);
+    return new VectorPlan(
+        steps,
+        arrays,
+        functions,
+        calls(forward, training, wantedInTraining(backward)),
+        backward.stream().flatMap(code -> code.calls().stream()).toList(),
+        calls(predict, predict, wantedInPrediction()));
+  }
+
+  private static String head(NodeProgram node, String direction) {
+    return node.node() + " (@" + node.kind() + "), " + direction + ": " + node.trail();
+  }
+
+  private void findExternal() {
+    List<Step> all = new ArrayList<>();
+    for (NodeProgram node : program.nodes()) {
+      add(node.forward(), all);
+      add(node.backward(), all);
+    }
+    program.outputs().forEach(output -> add(output.step(), all));
+    for (Step step : all) {
+      for (Op op : step.ops()) {
+        for (Tensor tensor : op.writes()) {
+          if (tensor.space() == Tensor.Space.VALUE) {
+            written.add(tensor.storage());
+          }
+        }
+      }
+    }
+    for (Tensor value : program.values()) {
+      if (!written.contains(value.storage())) {
+        external.add(value.storage());
+      }
+    }
+  }
+
+  private static void add(@Nullable Step step, List<Step> all) {
+    if (step != null) {
+      all.add(step);
+    }
+  }
+
+  private @Nullable LaneCode step(@Nullable Step step, String name, String head) {
+    if (step == null) {
+      return null;
+    }
+    LaneCode code = new LaneCode(arrays, step, name, functions);
+    step.ops().forEach(op -> op.lanes(code));
+    List<String> comment = new ArrayList<>();
+    comment.add(head);
+    comment.addAll(step.formulas());
+    steps.add(new VectorPlan.VectorStep(comment, code.methods()));
+    return code;
+  }
+
+  /** What the workspace must show after a forward pass: for losses, metrics, weight gradients. */
+  private Set<Tensor> wantedInTraining(List<LaneCode> backward) {
+    Set<Tensor> wanted = new LinkedHashSet<>();
+    backward.forEach(code -> wanted.addAll(code.rowsRead()));
+    for (OutputProgram output : program.outputs()) {
+      wanted.add(output.raw());
+    }
+    for (LossProgram loss : program.losses()) {
+      wanted.add(loss.perRow());
+      if (loss.rowWeight() != null) {
+        wanted.add(loss.rowWeight());
+      }
+    }
+    return wanted;
+  }
+
+  private Set<Tensor> wantedInPrediction() {
+    Set<Tensor> wanted = new LinkedHashSet<>();
+    for (OutputProgram output : program.outputs()) {
+      wanted.add(output.raw());
+      wanted.add(output.predicted());
+    }
+    return wanted;
+  }
+
+  /** The steps between what they need in lanes and what is wanted in rows. */
+  private List<String> calls(List<LaneCode> steps, List<LaneCode> readers, Set<Tensor> wanted) {
+    Set<Tensor> needed = new LinkedHashSet<>();
+    for (LaneCode code : readers) {
+      code.reads().stream().filter(t -> isExternal(t)).forEach(needed::add);
+    }
+    List<String> calls = new ArrayList<>();
+    needed.forEach(t -> calls.add(move("toLanes", t)));
+    steps.forEach(code -> calls.addAll(code.calls()));
+    wanted.stream()
+        .filter(t -> !isExternal(t) && isWrittenBy(steps, t))
+        .forEach(t -> calls.add(move("toRows", t)));
+    return calls;
+  }
+
+  private boolean isExternal(Tensor tensor) {
+    return tensor.space() == Tensor.Space.VALUE && external.contains(tensor.storage());
+  }
+
+  private static boolean isWrittenBy(List<LaneCode> steps, Tensor tensor) {
+    return steps.stream().anyMatch(code -> code.writes().contains(tensor.storage()));
+  }
+
+  private String move(String method, Tensor tensor) {
+    return String.format(
+        "%s(v[%s], t[%s], %d, from, n);",
+        method, arrays.value(tensor), arrays.constantOf(tensor), tensor.width());
+  }
+}

@@ -1,0 +1,172 @@
+package dev.gradwright.processor.program.lanes;
+
+import dev.gradwright.processor.program.Parameter;
+import dev.gradwright.processor.program.Program;
+import dev.gradwright.processor.program.Tensor;
+import dev.gradwright.processor.program.code.Access;
+import dev.gradwright.processor.program.code.Function;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The arrays and constants of a vector class. A lane array belongs to one block of at most {@value
+ * #ROWS} rows and holds a tensor feature by feature, {@code [width, 64]}: neighbours are rows, so
+ * every operation runs on whole vectors whatever the shape of the layer.
+ */
+public final class LaneArrays {
+  /** Rows in a block; the distance of two features of a row. */
+  public static final int ROWS = 64;
+
+  private final Program program;
+  private final Map<String, LaneArray> arrays = new LinkedHashMap<>();
+  private final Map<String, String> constants = new LinkedHashMap<>();
+  private final Map<String, List<Double>> tables = new LinkedHashMap<>();
+  private final Map<String, String> names = new HashMap<>();
+  private final Set<String> taken = new HashSet<>();
+
+  /**
+   * An array that every block has.
+   *
+   * @param constant names its place among the block's arrays
+   * @param variable what methods call it
+   * @param size its length
+   */
+  public record LaneArray(String constant, String variable, int size) {}
+
+  /** Begins without any array. */
+  public LaneArrays(Program program) {
+    this.program = program;
+    taken.addAll(List.of("S", "L", "toLanes", "toRows", "forward", "backward", "predict"));
+    for (Function function : Function.values()) {
+      taken.add(function.java());
+    }
+  }
+
+  /** Returns the lane array of a tensor; local tensors share the one of their storage. */
+  LaneArray lanes(Tensor tensor) {
+    String prefix = tensor.space() == Tensor.Space.GRADIENT ? "d." : "";
+    return lanes(prefix + tensor.storage(), tensor.width() * ROWS);
+  }
+
+  /** Returns a lane array by its name within the model. */
+  LaneArray lanes(String key, int size) {
+    return arrays.computeIfAbsent(
+        key, k -> new LaneArray(free(upper(k) + "_T"), variable(k, "T"), size));
+  }
+
+  /** Returns the constant of a tensor's place among the block's arrays. */
+  public String constantOf(Tensor tensor) {
+    return lanes(tensor).constant();
+  }
+
+  /** Returns what methods call the row-major buffer of a value. */
+  String rowsVariable(Tensor tensor) {
+    return names.computeIfAbsent(
+        "rows " + tensor.storage(), k -> variable(tensor.storage(), "Rows"));
+  }
+
+  /** Returns the constant of a value's place in the workspace. */
+  public String value(Tensor tensor) {
+    for (int i = 0; i < program.values().size(); i++) {
+      if (program.values().get(i).name().equals(tensor.storage())) {
+        return constant("value " + tensor.storage(), upper(tensor.storage()), String.valueOf(i));
+      }
+    }
+    throw new IllegalArgumentException("no buffer for " + tensor.name());
+  }
+
+  /** Returns the constant of a parameter's place in the public order. */
+  String offset(Parameter parameter) {
+    String name = upper(parameter.node() + "." + parameter.letter());
+    return constant(
+        "parameter " + parameter.name(),
+        name,
+        parameter.offset() + " /* " + parameter.name() + " " + parameter.shape() + " */");
+  }
+
+  /** Returns the constant of a per-batch number's place. */
+  String scalar(String scalar) {
+    for (int i = 0; i < program.losses().size(); i++) {
+      if (program.losses().get(i).scale().equals(scalar)) {
+        return constant("scalar " + scalar, upper(scalar), String.valueOf(i));
+      }
+    }
+    throw new IllegalArgumentException("no place for " + scalar);
+  }
+
+  /** Returns the array constant of a table. */
+  String table(Access.Table table) {
+    return names.computeIfAbsent(
+        "table " + table.name(),
+        k -> {
+          String name = free(upper(table.name()));
+          tables.put(name, table.values());
+          return name;
+        });
+  }
+
+  private String constant(String key, String wanted, String value) {
+    return names.computeIfAbsent(
+        key,
+        k -> {
+          String name = free(wanted);
+          constants.put(name, value);
+          return name;
+        });
+  }
+
+  private String variable(String key, String ending) {
+    StringBuilder camel = new StringBuilder();
+    boolean upper = false;
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      if (c == '.') {
+        upper = true;
+      } else {
+        camel.append(upper ? Character.toUpperCase(c) : c);
+        upper = false;
+      }
+    }
+    return free(camel + ending);
+  }
+
+  /** Returns the name, or the name with a number behind it where it is taken. */
+  String free(String wanted) {
+    String name = wanted;
+    for (int i = 2; !taken.add(name); i++) {
+      name = wanted + i;
+    }
+    return name;
+  }
+
+  private static String upper(String name) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean camel =
+          i > 0 && Character.isUpperCase(c) && Character.isLowerCase(name.charAt(i - 1));
+      out.append(camel ? "_" : "").append(c == '.' ? '_' : c);
+    }
+    return out.toString().toUpperCase(Locale.ROOT);
+  }
+
+  /** Returns the lane arrays in the order of their places. */
+  public List<LaneArray> arrays() {
+    return List.copyOf(arrays.values());
+  }
+
+  /** Returns the other constants and their values. */
+  public Map<String, String> constants() {
+    return constants;
+  }
+
+  /** Returns the tables and their numbers. */
+  public Map<String, List<Double>> tables() {
+    return tables;
+  }
+}
