@@ -24,7 +24,7 @@ final class ExprPrinter {
 
   private String print(Expr expression, int context) {
     if (expression instanceof Expr.Constant constant) {
-      return constant.value() < 0 && context > 1
+      return constant.value() < 0 && context > 1 && !Double.isInfinite(constant.value())
           ? "(" + number(constant.value()) + ")"
           : number(constant.value());
     } else if (expression instanceof Expr.Code code) {
@@ -89,6 +89,11 @@ final class ExprPrinter {
 
   /** Returns the shortest literal that reads back to the number in this precision. */
   String number(double value) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      String name =
+          Double.isNaN(value) ? "NaN" : value > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY";
+      return (isDouble ? "Double." : "Float.") + name;
+    }
     if (value == 0) {
       return isDouble ? "0" : "0f";
     }

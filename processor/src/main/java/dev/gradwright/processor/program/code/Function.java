@@ -40,7 +40,22 @@ public enum Function {
   /** log(1 + e^a). */
   SOFTPLUS("softplus", of(a -> Math.max(a, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(a))))),
   /** The error function. */
-  ERF("erf", of(ErrorFunction::erf));
+  ERF("erf", of(ErrorFunction::erf)),
+  /** |a| with the sign of b. */
+  COPY_SIGN("copySign", a -> Math.copySign(a[0], a[1])),
+  /**
+   * 2^a for a whole a from -126 to 127. Adding 2^23 + 127 leaves a + 127 in the lowest bits of the
+   * sum, from where a shift moves it into the exponent: {@code
+   * Float.intBitsToFloat(Float.floatToRawIntBits(a + 8388735f) << 23)}. Single precision only.
+   */
+  POWER2("power2", of(a -> Math.scalb(1.0, (int) a))),
+  /**
+   * The whole e for which a 2^-e is in [2/3, 4/3), a being normal and positive: {@code
+   * (Float.floatToRawIntBits(a) - 0x3f2aaaab) >> 23}. Single precision only.
+   */
+  EXPONENT("exponent", of(a -> exponentOf((float) a))),
+  /** a 2^-e with the e of {@link #EXPONENT}. Single precision only. */
+  MANTISSA("mantissa", of(a -> Math.scalb((float) a, -exponentOf((float) a))));
 
   /** The binding strength of a call or a name: tighter than every operator. */
   static final int TIGHTEST = 9;
@@ -75,6 +90,10 @@ public enum Function {
     }
     double e = StrictMath.exp(a);
     return e / (1 + e);
+  }
+
+  private static int exponentOf(float a) {
+    return (Float.floatToRawIntBits(a) - 0x3f2aaaab) >> 23; // the bits of 2/3
   }
 
   /** Returns the Java operator or method name. */
