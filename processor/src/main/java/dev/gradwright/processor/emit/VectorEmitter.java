@@ -6,6 +6,7 @@ import dev.gradwright.processor.plan.VectorPlan;
 import dev.gradwright.processor.program.code.Decimal;
 import dev.gradwright.processor.program.code.Function;
 import dev.gradwright.processor.program.lanes.LaneArrays;
+import dev.gradwright.processor.program.lanes.LaneFunctions;
 import dev.gradwright.processor.program.lanes.LaneMethod;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ final class VectorEmitter {
     for (Function function : vector.functions()) {
       line("");
       line("  // a[j, r] = " + function.java() + "(a[j, r])");
-      method(VectorFunctions.method(function));
+      method(LaneFunctions.method(function));
     }
     moves();
     line("}");

@@ -403,7 +403,7 @@ public final class LaneCode {
       calls.add(
           String.format(
               "%s(t[%s], %d, n);",
-              FloatBodies.name(function.function()), arrays.lanes(place).constant(), width));
+              function.function().java(), arrays.lanes(place).constant(), width));
       Expr result = Expr.read(new Access.Element(place));
       rest = rest.rewrite(e -> e.equals(function) ? result : e);
     }
@@ -417,7 +417,7 @@ public final class LaneCode {
             e -> {
               if (found[0] == null
                   && e instanceof Expr.Apply apply
-                  && FloatBodies.isFunction(apply.function())) {
+                  && LaneFunctions.isProgram(apply.function())) {
                 found[0] = apply;
               }
               return e;

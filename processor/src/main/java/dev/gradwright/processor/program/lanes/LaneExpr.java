@@ -77,28 +77,7 @@ final class LaneExpr {
 
   private Text apply(Function function, List<Expr> arguments) {
     List<String> vectors = arguments.stream().map(this::print).toList();
-    String a = vectors.get(0);
-    String java =
-        switch (function) {
-          case ADD -> a + ".add(" + vectors.get(1) + ")";
-          case SUBTRACT -> a + ".sub(" + vectors.get(1) + ")";
-          case MULTIPLY -> a + ".mul(" + vectors.get(1) + ")";
-          case DIVIDE -> a + ".div(" + vectors.get(1) + ")";
-          case NEGATE -> a + ".neg()";
-          case FMA -> a + ".fma(" + vectors.get(1) + ", " + vectors.get(2) + ")";
-          case MAX -> a + ".max(" + vectors.get(1) + ")";
-          case MIN -> a + ".min(" + vectors.get(1) + ")";
-          case ABS -> a + ".abs()";
-          case SIGN -> sign(arguments.get(0));
-          default -> throw new IllegalArgumentException(function + " was not taken out before");
-        };
-    return new Text(java, true);
-  }
-
-  /** -1, 0 or 1 with the sign of a zero, and NaN as it is. */
-  private String sign(Expr x) {
-    Expr negative = Expr.where(x, Comparison.LESS, Expr.constant(0), Expr.constant(-1), x);
-    return print(Expr.where(x, Comparison.GREATER, Expr.constant(0), Expr.constant(1), negative));
+    return new Text(LaneFunctions.text(function, vectors), true);
   }
 
   private static String number(double value) {
