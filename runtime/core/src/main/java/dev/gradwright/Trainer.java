@@ -9,6 +9,12 @@ import dev.gradwright.train.History;
  * Trains a model: what every generated trainer is. A trainer serves one thread at a time and says
  * so if a second one calls it.
  *
+ * <p>The trainer itself may share a step out among threads of its own, by blocks of 64 rows and,
+ * from 32768 parameters on, by ranges of parameters; no bit of any result depends on their number.
+ * {@link dev.gradwright.train.TrainerBuilder#threads} sets it. Unset, it is the smaller of the
+ * number of processors and of blocks, provided the dense layers take at least 2 million
+ * multiply-adds for 64 rows, forward and backward, which is to say about 10,000 weights; else 1.
+ *
  * <p>{@link #fit} runs the whole loop. For a loop of one's own the four steps of backpropagation
  * are public:
  *

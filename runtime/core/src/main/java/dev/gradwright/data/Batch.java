@@ -73,10 +73,22 @@ public final class Batch {
    * @throws IndexOutOfBoundsException if {@code target} is too short
    */
   public void gather(int field, float[] target) {
+    gather(field, target, 0, rows);
+  }
+
+  /**
+   * Writes some rows of one field to where {@link #gather(int, float[])} writes them.
+   *
+   * @param start the first row of this batch to write
+   * @param end the row after the last
+   * @throws IndexOutOfBoundsException if {@code target} is too short, or the batch has no such rows
+   */
+  public void gather(int field, float[] target, int start, int end) {
+    Objects.checkFromToIndex(start, end, rows);
     Field source = data.field(field);
     int width = source.width();
     Store store = source.store();
-    for (int i = 0; i < rows; i++) {
+    for (int i = start; i < end; i++) {
       store.copy(order[from + i] * width, target, i * width, width);
     }
   }
@@ -89,10 +101,22 @@ public final class Batch {
    * @throws IndexOutOfBoundsException if {@code target} is too short
    */
   public void gather(int field, double[] target) {
+    gather(field, target, 0, rows);
+  }
+
+  /**
+   * Writes some rows of one field to where {@link #gather(int, double[])} writes them.
+   *
+   * @param start the first row of this batch to write
+   * @param end the row after the last
+   * @throws IndexOutOfBoundsException if {@code target} is too short, or the batch has no such rows
+   */
+  public void gather(int field, double[] target, int start, int end) {
+    Objects.checkFromToIndex(start, end, rows);
     Field source = data.field(field);
     int width = source.width();
     Store store = source.store();
-    for (int i = 0; i < rows; i++) {
+    for (int i = start; i < end; i++) {
       store.copy(order[from + i] * width, target, i * width, width);
     }
   }

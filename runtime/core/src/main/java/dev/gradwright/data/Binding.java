@@ -82,12 +82,22 @@ public final class Binding {
    * @param batch rows of this binding's data set, at most as many as the workspace has
    */
   public void load(Workspace workspace, Batch batch) {
+    load(workspace, batch, 0, batch.rows());
+  }
+
+  /**
+   * Copies the rows {@code [from, to)} of a batch to where {@link #load(Workspace, Batch)} copies
+   * them; several threads may share out the rows.
+   *
+   * @param batch rows of this binding's data set, at most as many as the workspace has
+   */
+  public void load(Workspace workspace, Batch batch, int from, int to) {
     boolean single = workspace.precision() == Precision.FLOAT;
     for (int i = 0; i < fields.length; i++) {
       if (single) {
-        batch.gather(fields[i], workspace.floatValues()[buffers[i]]);
+        batch.gather(fields[i], workspace.floatValues()[buffers[i]], from, to);
       } else {
-        batch.gather(fields[i], workspace.doubleValues()[buffers[i]]);
+        batch.gather(fields[i], workspace.doubleValues()[buffers[i]], from, to);
       }
     }
   }

@@ -58,10 +58,9 @@ final class FloatReals extends Reals {
   }
 
   @Override
-  public void add(Reals other) {
-    requireSameForm(other);
+  public void add(Reals other, int from, int to) {
     float[] addends = other.floats();
-    for (int i = 0; i < values.length; i++) {
+    for (int i = from; i < to; i++) {
       values[i] += addends[i];
     }
   }

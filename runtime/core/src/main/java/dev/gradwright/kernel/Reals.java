@@ -101,7 +101,19 @@ public abstract sealed class Reals permits FloatReals, DoubleReals {
    *
    * @throws IllegalArgumentException if length or precision differ
    */
-  public abstract void add(Reals other);
+  public final void add(Reals other) {
+    requireSameForm(other);
+    add(other, 0, length());
+  }
+
+  /**
+   * Adds the elements {@code [from, to)} of {@code other}, this array being the left operand. Each
+   * is added by itself, so several threads may share out the elements.
+   *
+   * @throws IllegalStateException if the precision differs
+   * @throws IndexOutOfBoundsException if the range is not within both arrays
+   */
+  public abstract void add(Reals other, int from, int to);
 
   /**
    * Returns the first index in {@code [from, to)} with an infinity or NaN, or -1 if there is none.

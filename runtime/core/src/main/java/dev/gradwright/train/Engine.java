@@ -30,7 +30,10 @@ record Engine(
     return new Engine(
         settings,
         new Steps(
-            layout, Initialization.initial(architecture, settings.seed()), settings.optimizer()),
+            layout,
+            Initialization.initial(architecture, settings.seed()),
+            settings.optimizer(),
+            Threads.of(settings, architecture)),
         new FiniteCheck(architecture, layout, settings.nonFinite()),
         new Metrics(architecture, layout),
         new Evaluator(architecture, layout),

@@ -58,7 +58,8 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
    *
    * @param parameters the model's parameters
    * @param workspace holds the rows' inputs and targets, and takes the rest
-   * @param from the first row
+   * @param from the first row, a multiple of the block's length; different blocks of a batch may be
+   *     computed by different threads at once
    * @param to the row after the last
    */
   protected abstract void forwardRows(Reals parameters, Workspace workspace, int from, int to);
@@ -72,7 +73,8 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
   protected abstract double batchLoss(Reals parameters, Workspace workspace, int rows);
 
   /**
-   * Adds the gradient of one block of rows, after {@link #batchLoss}.
+   * Adds the gradient of one block of rows, after {@link #batchLoss}. Different blocks of a batch
+   * may be computed by different threads at once, each with a gradient of its own.
    *
    * @param gradient takes the sum over the block, row by row in ascending order
    * @param from the first row, a multiple of the block's length
@@ -145,6 +147,7 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
       fitting = false;
       intake.release();
       engine.steps().abandon();
+      engine.steps().dismiss();
       ownership.leave();
     }
   }

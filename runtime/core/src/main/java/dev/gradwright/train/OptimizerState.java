@@ -2,14 +2,40 @@ package dev.gradwright.train;
 
 import dev.gradwright.kernel.Reals;
 
-/** What an {@link Optimizer} remembers from step to step for one trainer. */
+/**
+ * What an {@link Optimizer} remembers from step to step for one trainer.
+ *
+ * <p>A step is one call of {@link #begin}, then calls of {@link #step(Reals, Reals, int, int)} for
+ * ranges that together cover every element once. Several threads may share out the ranges, so the
+ * result must not depend on how they are cut. Implementations allocate nothing and leave the
+ * gradient as it is.
+ */
 public interface OptimizerState {
   /**
-   * Takes one step. Implementations allocate nothing, treat every element by itself or in ascending
-   * order, and leave the gradient as it is.
+   * Begins a step, on the training thread alone. What one step shares belongs here: counters,
+   * factors that follow from them, norms over the whole gradient. Parameters do not change yet.
+   *
+   * @param parameters the parameters before the step
+   * @param gradient the gradient of the loss, of the same length and precision
+   */
+  void begin(Reals parameters, Reals gradient);
+
+  /**
+   * Changes the parameters {@code [from, to)} and what is remembered of them, each by itself.
    *
    * @param parameters the parameters, changed in place
    * @param gradient the gradient of the loss, of the same length and precision
    */
-  void step(Reals parameters, Reals gradient);
+  void step(Reals parameters, Reals gradient, int from, int to);
+
+  /**
+   * Takes one whole step.
+   *
+   * @param parameters the parameters, changed in place
+   * @param gradient the gradient of the loss, of the same length and precision
+   */
+  default void step(Reals parameters, Reals gradient) {
+    begin(parameters, gradient);
+    step(parameters, gradient, 0, parameters.length());
+  }
 }

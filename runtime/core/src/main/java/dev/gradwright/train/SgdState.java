@@ -14,6 +14,8 @@ final class SgdState implements OptimizerState {
   private final boolean nesterov;
   private final @Nullable Reals buffer;
   private boolean first = true;
+  // The gradient's share of the buffer in the step at hand.
+  private double share = 1;
 
   SgdState(
       Precision precision,
@@ -33,52 +35,60 @@ final class SgdState implements OptimizerState {
   }
 
   @Override
-  public void step(Reals parameters, Reals gradient) {
+  public void begin(Reals parameters, Reals gradient) {
     // At the first step the buffer, still 0, takes the plain gradient whatever the dampening.
-    double share = first ? 1 : 1 - dampening;
+    share = first ? 1 : 1 - dampening;
     first = false;
+  }
+
+  @Override
+  public void step(Reals parameters, Reals gradient, int from, int to) {
     if (precision == Precision.FLOAT) {
+      float[] w = parameters.floats();
       if (buffer == null) {
-        plain(parameters.floats(), gradient.floats(), (float) -rate, (float) weightDecay);
+        plain(w, gradient.floats(), (float) -rate, (float) weightDecay, from, to);
       } else {
-        momentum(parameters.floats(), gradient.floats(), buffer.floats(), (float) share);
+        momentum(w, gradient.floats(), buffer.floats(), (float) share, from, to);
       }
     } else if (buffer == null) {
-      plain(parameters.doubles(), gradient.doubles(), -rate, weightDecay);
+      plain(parameters.doubles(), gradient.doubles(), -rate, weightDecay, from, to);
     } else {
-      momentum(parameters.doubles(), gradient.doubles(), buffer.doubles(), share);
+      momentum(parameters.doubles(), gradient.doubles(), buffer.doubles(), share, from, to);
     }
   }
 
-  private static void plain(float[] w, float[] gradient, float step, float decay) {
+  private static void plain(
+      float[] w, float[] gradient, float step, float decay, int from, int to) {
     if (decay == 0) {
-      for (int i = 0; i < w.length; i++) {
+      for (int i = from; i < to; i++) {
         w[i] = Math.fma(gradient[i], step, w[i]);
       }
     } else {
-      for (int i = 0; i < w.length; i++) {
+      for (int i = from; i < to; i++) {
         w[i] = Math.fma(Math.fma(decay, w[i], gradient[i]), step, w[i]);
       }
     }
   }
 
-  private static void plain(double[] w, double[] gradient, double step, double decay) {
+  private static void plain(
+      double[] w, double[] gradient, double step, double decay, int from, int to) {
     if (decay == 0) {
-      for (int i = 0; i < w.length; i++) {
+      for (int i = from; i < to; i++) {
         w[i] = Math.fma(gradient[i], step, w[i]);
       }
     } else {
-      for (int i = 0; i < w.length; i++) {
+      for (int i = from; i < to; i++) {
         w[i] = Math.fma(Math.fma(decay, w[i], gradient[i]), step, w[i]);
       }
     }
   }
 
-  private void momentum(float[] w, float[] gradient, float[] buffer, float share) {
+  private void momentum(
+      float[] w, float[] gradient, float[] buffer, float share, int from, int to) {
     float step = (float) -rate;
     float decay = (float) weightDecay;
     float keep = (float) momentum;
-    for (int i = 0; i < w.length; i++) {
+    for (int i = from; i < to; i++) {
       float g = Math.fma(decay, w[i], gradient[i]);
       float b = Math.fma(keep, buffer[i], share * g);
       buffer[i] = b;
@@ -86,9 +96,10 @@ final class SgdState implements OptimizerState {
     }
   }
 
-  private void momentum(double[] w, double[] gradient, double[] buffer, double share) {
+  private void momentum(
+      double[] w, double[] gradient, double[] buffer, double share, int from, int to) {
     double step = -rate;
-    for (int i = 0; i < w.length; i++) {
+    for (int i = from; i < to; i++) {
       double g = Math.fma(weightDecay, w[i], gradient[i]);
       double b = Math.fma(momentum, buffer[i], share * g);
       buffer[i] = b;

@@ -2,10 +2,8 @@ package dev.gradwright.train;
 
 import dev.gradwright.data.Batch;
 import dev.gradwright.data.Binding;
-import dev.gradwright.kernel.BlockTree;
 import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Reals;
-import dev.gradwright.kernel.Sums;
 import dev.gradwright.kernel.Workspace;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,20 +29,25 @@ final class Steps {
 
   private final Layout layout;
   private final Reals parameters;
-  private final BlockTree gradients;
   private final Optimizer optimizer;
+  private final Threads threads;
+  private final Workers workers;
+  private final BatchWork work;
   private OptimizerState optimizerState;
+  private @Nullable BlockBody body;
   private @Nullable Workspace workspace;
   private @Nullable Batch batch;
   private Stage done = Stage.UPDATE;
   private int rows;
   private double loss;
 
-  Steps(Layout layout, Reals parameters, Optimizer optimizer) {
+  Steps(Layout layout, Reals parameters, Optimizer optimizer, Threads threads) {
     this.layout = layout;
     this.parameters = parameters;
     this.optimizer = optimizer;
-    gradients = new BlockTree(parameters.precision(), parameters.length());
+    this.threads = threads;
+    workers = new Workers(threads.processors());
+    work = new BatchWork(parameters, workers);
     optimizerState = optimizer.begin(parameters.precision(), parameters.length());
   }
 
@@ -63,15 +66,16 @@ final class Steps {
     done = Stage.UPDATE;
   }
 
+  /** Ends the threads that help; later steps get others. */
+  void dismiss() {
+    workers.dismiss();
+  }
+
   void forward(GeneratedTrainer<?> model, Binding data, Batch batch) {
     done = Stage.UPDATE;
     this.batch = batch;
     int count = batch.rows();
-    Workspace ws = workspace(count);
-    data.load(ws, batch);
-    for (int row = 0; row < count; row += Sums.BLOCK) {
-      model.forwardRows(parameters, ws, row, Math.min(row + Sums.BLOCK, count));
-    }
+    work.forward(body(model), data, batch, workspace(count), threads.forRows(count));
     rows = count;
     done = Stage.FORWARD;
   }
@@ -87,21 +91,14 @@ final class Steps {
 
   void backward(GeneratedTrainer<?> model) {
     require(done == Stage.LOSS, "backward()");
-    Workspace ws = workspace();
-    gradients.reset();
-    for (int row = 0; row < rows; row += Sums.BLOCK) {
-      int end = Math.min(row + Sums.BLOCK, rows);
-      model.backwardRows(parameters, ws, gradients.next(), row, end);
-      gradients.push();
-    }
-    gradients.finish();
-    model.penaltyGradient(parameters, gradients.result());
+    work.backward();
+    model.penaltyGradient(parameters, work.gradient());
     done = Stage.BACKWARD;
   }
 
   /** Returns whether the loss and every element of its gradient are finite. */
   boolean isFinite() {
-    return Double.isFinite(loss) && gradients.result().firstNonFinite(0, parameters.length()) < 0;
+    return Double.isFinite(loss) && work.isGradientFinite();
   }
 
   /** Refuses a call that only makes sense between {@link #backward} and {@link #update}. */
@@ -110,7 +107,7 @@ final class Steps {
   }
 
   void update() {
-    optimizerState.step(parameters, gradients.result());
+    work.update(optimizerState);
     done = Stage.UPDATE;
   }
 
@@ -122,7 +119,7 @@ final class Steps {
   /** Returns the gradient of the batch at hand. */
   Reals gradient() {
     requireGradient("gradient(...)");
-    return gradients.result();
+    return work.gradient();
   }
 
   /** Returns the batch at hand, of which {@link #forward} is done. */
@@ -135,14 +132,23 @@ final class Steps {
     return Objects.requireNonNull(workspace);
   }
 
+  private BlockBody body(GeneratedTrainer<?> model) {
+    BlockBody present = body;
+    if (present == null) {
+      present = new PlainBody(model);
+      body = present;
+    }
+    return present;
+  }
+
   private Workspace workspace(int count) {
     Workspace present = workspace;
     if (present == null || present.rows() < count) {
       // Dropped first, so that the old and the new one need not fit into memory together.
       workspace = null;
+      work.ensure(count, threads.forRows(count));
       present = new Workspace(parameters.precision(), layout, true, count);
       workspace = present;
-      gradients.ensure(Sums.blocks(count));
     }
     return present;
   }

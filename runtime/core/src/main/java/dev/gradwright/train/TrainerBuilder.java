@@ -1,5 +1,6 @@
 package dev.gradwright.train;
 
+import dev.gradwright.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -7,7 +8,7 @@ import java.util.function.Function;
 
 /**
  * Sets up a trainer. Without further settings: {@link Sgd} with rate 0.01, 10 epochs, batches of 32
- * rows, seed 0, shuffled, no listeners, and {@link NonFinitePolicy#STOP}.
+ * rows, seed 0, shuffled, no listeners, {@link NonFinitePolicy#STOP}, and as many threads as gain.
  *
  * @param <T> the generated trainer
  */
@@ -20,6 +21,8 @@ public final class TrainerBuilder<T> {
   private long seed;
   private boolean shuffle = true;
   private NonFinitePolicy nonFinite = NonFinitePolicy.STOP;
+  // 0: the trainer chooses.
+  private int threads;
 
   /**
    * Creates a builder with the default settings; generated code calls this.
@@ -95,12 +98,35 @@ public final class TrainerBuilder<T> {
   }
 
   /**
+   * Sets the largest number of threads, the calling one included, that a step is shared among.
+   * Results do not depend on it, to the bit.
+   *
+   * <p>A batch is shared out in blocks of 64 rows, so one of up to 64 rows is the calling thread's
+   * alone. Without this setting a step takes one thread per block, at most one per processor of the
+   * machine, where a block is work enough (see {@link Trainer} for the rule), else one. The other
+   * threads are daemons: they end with a fit, or after some seconds without a step.
+   *
+   * @throws SettingsException unless the number is positive
+   */
+  public TrainerBuilder<T> threads(int threads) {
+    if (threads < 1) {
+      throw new SettingsException(
+          "the number of threads must be at least 1, not "
+              + threads
+              + "; without this setting the trainer chooses");
+    }
+    this.threads = threads;
+    return this;
+  }
+
+  /**
    * Makes the trainer, its parameters drawn from the seed. The builder may be used again.
    *
    * @throws SettingsException if the optimizer's settings contradict each other
    */
   public T build() {
     return constructor.apply(
-        new TrainerSettings(optimizer, epochs, batchSize, seed, shuffle, listeners, nonFinite));
+        new TrainerSettings(
+            optimizer, epochs, batchSize, seed, shuffle, listeners, nonFinite, threads));
   }
 }

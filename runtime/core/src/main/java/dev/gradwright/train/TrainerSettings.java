@@ -14,6 +14,7 @@ public final class TrainerSettings {
   private final boolean shuffle;
   private final List<TrainingListener> listeners;
   private final NonFinitePolicy nonFinite;
+  private final int threads;
 
   TrainerSettings(
       Optimizer optimizer,
@@ -22,7 +23,8 @@ public final class TrainerSettings {
       long seed,
       boolean shuffle,
       List<TrainingListener> listeners,
-      NonFinitePolicy nonFinite) {
+      NonFinitePolicy nonFinite,
+      int threads) {
     this.optimizer = optimizer;
     this.epochs = epochs;
     this.batchSize = batchSize;
@@ -30,6 +32,7 @@ public final class TrainerSettings {
     this.shuffle = shuffle;
     this.listeners = List.copyOf(listeners);
     this.nonFinite = nonFinite;
+    this.threads = threads;
   }
 
   /** Returns the optimizer. */
@@ -65,5 +68,10 @@ public final class TrainerSettings {
   /** Returns what happens to a batch whose loss or gradient is not finite. */
   public NonFinitePolicy nonFinite() {
     return nonFinite;
+  }
+
+  /** Returns the largest number of threads a step is shared among; 0 if the trainer chooses. */
+  public int threads() {
+    return threads;
   }
 }

@@ -1,0 +1,177 @@
+package dev.gradwright.train;
+
+import dev.gradwright.data.Batch;
+import dev.gradwright.data.Binding;
+import dev.gradwright.kernel.BlockTree;
+import dev.gradwright.kernel.Reals;
+import dev.gradwright.kernel.Sums;
+import dev.gradwright.kernel.Workspace;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The work of one step, shared out among threads: rows by whole blocks, parameters by ranges. Each
+ * number is computed from the same operands in the same order whoever does it, so no bit depends on
+ * the number of threads. With one thread, the shares are the whole and the caller's.
+ *
+ * <p>Block k is always share k mod n: forward and backward of a block run on one thread, which
+ * still has its values in its cache, and two blocks equal mod n are never worked on at once.
+ */
+final class BatchWork {
+  /**
+   * Below so many parameters, a pass over them takes a few microseconds: no more than a handover.
+   */
+  static final int LEAST_SHARED = 1 << 15;
+
+  /** Ranges are cut at multiples of so many: whole cache lines, and whole vectors of any length. */
+  static final int GRAIN = 1 << 10;
+
+  private final Reals parameters;
+  private final BlockTree gradients;
+  private final Workers workers;
+
+  // Made once, so that a step allocates nothing.
+  private final Workers.Task forward = this::forwardShare;
+  private final Workers.Task backward = this::backwardShare;
+  private final Workers.Task add = this::addShare;
+  private final Workers.Task check = this::checkShare;
+  private final Workers.Task update = this::updateShare;
+
+  // The batch at hand.
+  private @Nullable BlockBody body;
+  private @Nullable Binding data;
+  private @Nullable Batch batch;
+  private @Nullable Workspace workspace;
+  private int rows;
+  private int threads;
+
+  // The region at hand.
+  private int firstBlock;
+  private boolean finite;
+  private @Nullable OptimizerState optimizer;
+
+  BatchWork(Reals parameters, Workers workers) {
+    this.parameters = parameters;
+    this.workers = workers;
+    gradients = new BlockTree(parameters.precision(), parameters.length());
+  }
+
+  /** Lets go of the last batch and allocates gradients for batches of up to {@code rows} rows. */
+  void ensure(int rows, int threads) {
+    workspace = null;
+    gradients.ensure(Sums.blocks(rows), threads);
+  }
+
+  /** Loads a batch and computes all nodes and the losses of its rows. */
+  void forward(BlockBody body, Binding data, Batch batch, Workspace workspace, int threads) {
+    this.body = body;
+    this.data = data;
+    this.batch = batch;
+    this.workspace = workspace;
+    this.threads = threads;
+    rows = batch.rows();
+    try {
+      share(forward, threads);
+    } finally {
+      // A data set may be large, and may be done with.
+      this.data = null;
+      this.batch = null;
+    }
+  }
+
+  private void forwardShare(int share, int shares) {
+    Binding source = Objects.requireNonNull(data);
+    Batch from = Objects.requireNonNull(batch);
+    Workspace ws = Objects.requireNonNull(workspace);
+    BlockBody block = Objects.requireNonNull(body);
+    for (int row = share * Sums.BLOCK; row < rows; row += shares * Sums.BLOCK) {
+      int end = Math.min(row + Sums.BLOCK, rows);
+      source.load(ws, from, row, end);
+      block.forward(parameters, ws, row, end);
+    }
+  }
+
+  /** Computes the gradient of the batch at hand, without penalties. */
+  void backward() {
+    int blocks = Sums.blocks(rows);
+    gradients.reset();
+    for (firstBlock = 0; firstBlock < blocks; firstBlock += threads) {
+      int wave = Math.min(threads, blocks - firstBlock);
+      share(backward, wave);
+      gradients.take(wave, firstBlock + wave == blocks);
+      shareElements(add);
+      gradients.settle();
+    }
+  }
+
+  private void backwardShare(int share, int shares) {
+    int row = (firstBlock + share) * Sums.BLOCK;
+    Objects.requireNonNull(body)
+        .backward(
+            parameters,
+            Objects.requireNonNull(workspace),
+            gradients.next(share),
+            row,
+            Math.min(row + Sums.BLOCK, rows));
+  }
+
+  private void addShare(int share, int shares) {
+    gradients.add(start(share, shares), start(share + 1, shares));
+  }
+
+  /** Returns the gradient of the batch at hand. */
+  Reals gradient() {
+    return gradients.result();
+  }
+
+  /** Returns whether every element of the gradient is finite. */
+  boolean isGradientFinite() {
+    finite = true;
+    shareElements(check);
+    return finite;
+  }
+
+  private void checkShare(int share, int shares) {
+    if (gradient().firstNonFinite(start(share, shares), start(share + 1, shares)) >= 0) {
+      finite = false;
+    }
+  }
+
+  /** Changes the parameters along the gradient. */
+  void update(OptimizerState state) {
+    state.begin(parameters, gradient());
+    optimizer = state;
+    shareElements(update);
+  }
+
+  private void updateShare(int share, int shares) {
+    Objects.requireNonNull(optimizer)
+        .step(parameters, gradient(), start(share, shares), start(share + 1, shares));
+  }
+
+  private void shareElements(Workers.Task task) {
+    share(task, parameters.length() < LEAST_SHARED ? 1 : threads);
+  }
+
+  private void share(Workers.Task task, int shares) {
+    if (shares == 1) {
+      task.run(0, 1);
+    } else {
+      workers.run(task, shares);
+    }
+  }
+
+  /** Returns where the parameters of a share begin. */
+  private int start(int share, int shares) {
+    return start(parameters.length(), share, shares);
+  }
+
+  /** Returns where a share of {@code length} elements begins; the last one ends at the length. */
+  static int start(int length, int share, int shares) {
+    if (share == shares) {
+      return length;
+    }
+    long grains = (length + GRAIN - 1L) / GRAIN;
+    return (int) Math.min(length, grains * share / shares * GRAIN);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.gradwright.train;
+
+import dev.gradwright.kernel.Reals;
+import dev.gradwright.kernel.Workspace;
+
+/** The generated layers in plain Java. */
+record PlainBody(GeneratedTrainer<?> model) implements BlockBody {
+  @Override
+  public void forward(Reals parameters, Workspace workspace, int from, int to) {
+    model.forwardRows(parameters, workspace, from, to);
+  }
+
+  @Override
+  public void backward(Reals parameters, Workspace workspace, Reals gradient, int from, int to) {
+    model.backwardRows(parameters, workspace, gradient, from, to);
+  }
+}
