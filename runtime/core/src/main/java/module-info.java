@@ -5,6 +5,7 @@ module dev.gradwright {
   requires com.fasterxml.jackson.core;
   requires de.siegmar.fastcsv;
   requires static java.sql;
+  requires static jdk.management;
   requires static org.jspecify;
 
   exports dev.gradwright;

@@ -27,7 +27,7 @@ final class VectorMethods {
   static MethodSpec hasVectors(Plan plan, ClassName self) {
     return override("hasVectors", TypeName.BOOLEAN)
         .addStatement(
-            "$T<$T> vectors = $T.find()", Optional.class, Module.class, Types.VECTOR_MODULE)
+            "$T<$T> vectors = $T.request()", Optional.class, Module.class, Types.VECTOR_MODULE)
         .beginControlFlow("if (vectors.isEmpty())")
         .addStatement("return false")
         .endControlFlow()

@@ -3,6 +3,7 @@ package dev.gradwright.processor.plan;
 import dev.gradwright.processor.program.LossProgram;
 import dev.gradwright.processor.program.NodeProgram;
 import dev.gradwright.processor.program.OutputProgram;
+import dev.gradwright.processor.program.Parameter;
 import dev.gradwright.processor.program.Program;
 import dev.gradwright.processor.program.Step;
 import dev.gradwright.processor.program.Tensor;
@@ -16,6 +17,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,22 @@ final class VectorPlanner {
 
   /** Returns the plan, or null where the model needs more than one class. */
   static @Nullable VectorPlan plan(Program program) {
-    return program.nodes().size() > MOST_NODES ? null : new VectorPlanner(program).plan();
+    boolean fits = program.nodes().size() <= MOST_NODES;
+    return fits && eachLearnsOnce(program) ? new VectorPlanner(program).plan() : null;
+  }
+
+  /** The gradient of a parameter is set, not added to, so one operation must give it all. */
+  private static boolean eachLearnsOnce(Program program) {
+    List<Parameter> learned = learned(program);
+    return learned.size() == new HashSet<>(learned).size();
+  }
+
+  private static List<Parameter> learned(Program program) {
+    return program.nodes().stream()
+        .filter(node -> node.trains() && node.backward() != null)
+        .flatMap(node -> Objects.requireNonNull(node.backward()).ops().stream())
+        .flatMap(op -> op.gradients().stream())
+        .toList();
   }
 
   private VectorPlan plan() {
@@ -77,7 +94,7 @@ final class VectorPlanner {
         arrays,
         functions,
         calls(forward, training, wantedInTraining(backward)),
-        backward.stream().flatMap(code -> code.calls().stream()).toList(),
+        backwardCalls(backward),
         calls(predict, predict, wantedInPrediction()));
   }
 
@@ -150,6 +167,20 @@ final class VectorPlanner {
       wanted.add(output.predicted());
     }
     return wanted;
+  }
+
+  private List<String> backwardCalls(List<LaneCode> backward) {
+    List<String> calls = new ArrayList<>();
+    backward.forEach(code -> calls.addAll(code.calls()));
+    List<Parameter> learned = learned(program);
+    for (Parameter parameter : program.parameters()) {
+      if (!learned.contains(parameter)) {
+        String from = arrays.offset(parameter);
+        int size = parameter.shape().size();
+        calls.add(String.format("java.util.Arrays.fill(g, %s, %s + %d, 0f);", from, from, size));
+      }
+    }
+    return calls;
   }
 
   /** The steps between what they need in lanes and what is wanted in rows. */

@@ -69,9 +69,14 @@ public final class BlockTree {
 
   /** Returns the buffer for the gradient of a block of the next wave, set to +0. */
   public Reals next(int inWave) {
-    Reals buffer = stack[depth + inWave];
+    Reals buffer = buffer(inWave);
     buffer.fill(0);
     return buffer;
+  }
+
+  /** Returns the buffer for the gradient of a block of the next wave, with anything in it. */
+  public Reals buffer(int inWave) {
+    return stack[depth + inWave];
   }
 
   /** Takes in the block that was written to {@link #next()}. */

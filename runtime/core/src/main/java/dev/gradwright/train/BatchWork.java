@@ -110,7 +110,7 @@ final class BatchWork {
         .backward(
             parameters,
             Objects.requireNonNull(workspace),
-            gradients.next(share),
+            gradients.buffer(share),
             row,
             Math.min(row + Sums.BLOCK, rows));
   }

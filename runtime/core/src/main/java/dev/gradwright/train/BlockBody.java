@@ -8,9 +8,22 @@ import dev.gradwright.kernel.Workspace;
  * model give equal bits, so one may take the place of another between any two blocks.
  */
 interface BlockBody {
-  /** Computes all nodes and the losses of the rows {@code [from, to)}. */
+  /**
+   * Computes the losses of the rows {@code [from, to)} and the values that others read; of the
+   * other nodes only what a backward pass needs.
+   */
   void forward(Reals parameters, Workspace workspace, int from, int to);
 
-  /** Adds the gradient of the rows {@code [from, to)}, in ascending order. */
+  /**
+   * Sets the gradient of the rows {@code [from, to)}, a sum in ascending order.
+   *
+   * @param gradient takes it, whatever it held before
+   */
   void backward(Reals parameters, Workspace workspace, Reals gradient, int from, int to);
+
+  /** Sets the values of all nodes that {@link #forward} may have left out. */
+  void fillIn(Reals parameters, Workspace workspace, int from, int to);
+
+  /** Prepares for batches of up to this many rows; nothing else here allocates. */
+  void ensure(int rows);
 }

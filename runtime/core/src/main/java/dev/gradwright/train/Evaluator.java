@@ -19,7 +19,7 @@ final class Evaluator {
     metrics = new Metrics(architecture, layout);
   }
 
-  Evaluation evaluate(GeneratedTrainer<?> model, Reals parameters, Binding data) {
+  Evaluation evaluate(GeneratedTrainer<?> model, BlockBody body, Reals parameters, Binding data) {
     metrics.reset();
     Batch batch = new Batch(data.data(), order, 0, 0);
     int rows = data.data().rows();
@@ -30,7 +30,7 @@ final class Evaluator {
       }
       batch.select(order, 0, count);
       data.load(workspace, batch);
-      model.forwardRows(parameters, workspace, 0, count);
+      body.forward(parameters, workspace, 0, count);
       metrics.add(workspace, count, model.batchLoss(parameters, workspace, count));
     }
     return metrics.result();

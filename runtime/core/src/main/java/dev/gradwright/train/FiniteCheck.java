@@ -65,7 +65,7 @@ final class FiniteCheck {
 
   private NonFiniteException failure(Steps steps, int epoch, long step) {
     Batch batch = steps.batch();
-    Place place = value(steps.workspace(), batch);
+    Place place = value(steps.allValues(), batch);
     if (place == null) {
       place = gradient(steps.gradient());
     }

@@ -60,6 +60,8 @@ final class FitLoop {
   }
 
   private void epochs() {
+    long perEpoch = (order.length + batchSize - 1L) / batchSize;
+    engine.steps().expect(perEpoch * settings.epochs());
     for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
       arrange();
       engine.metrics().reset();

@@ -163,7 +163,8 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
   }
 
   final Evaluation measure(Binding data) {
-    return engine.evaluator().evaluate(this, engine.steps().parameters(), data);
+    Steps steps = engine.steps();
+    return engine.evaluator().evaluate(this, steps.body(this), steps.parameters(), data);
   }
 
   @Override

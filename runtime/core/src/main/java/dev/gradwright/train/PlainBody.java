@@ -12,6 +12,17 @@ record PlainBody(GeneratedTrainer<?> model) implements BlockBody {
 
   @Override
   public void backward(Reals parameters, Workspace workspace, Reals gradient, int from, int to) {
+    gradient.fill(0);
     model.backwardRows(parameters, workspace, gradient, from, to);
+  }
+
+  @Override
+  public void fillIn(Reals parameters, Workspace workspace, int from, int to) {
+    // forward has set them all
+  }
+
+  @Override
+  public void ensure(int rows) {
+    // the workspace is all it needs
   }
 }

@@ -4,6 +4,7 @@ import dev.gradwright.data.Batch;
 import dev.gradwright.data.Binding;
 import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Reals;
+import dev.gradwright.kernel.Sums;
 import dev.gradwright.kernel.Workspace;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class Steps {
   private final Workers workers;
   private final BatchWork work;
   private OptimizerState optimizerState;
+  private final Bodies bodies;
   private @Nullable BlockBody body;
   private @Nullable Workspace workspace;
   private @Nullable Batch batch;
@@ -41,11 +43,13 @@ final class Steps {
   private int rows;
   private double loss;
 
-  Steps(Layout layout, Reals parameters, Optimizer optimizer, Threads threads) {
+  Steps(
+      Layout layout, Reals parameters, Optimizer optimizer, Threads threads, KernelChoice kernels) {
     this.layout = layout;
     this.parameters = parameters;
     this.optimizer = optimizer;
     this.threads = threads;
+    bodies = new Bodies(kernels, layout);
     workers = new Workers(threads.processors());
     work = new BatchWork(parameters, workers);
     optimizerState = optimizer.begin(parameters.precision(), parameters.length());
@@ -69,13 +73,17 @@ final class Steps {
   /** Ends the threads that help; later steps get others. */
   void dismiss() {
     workers.dismiss();
+    bodies.dismiss();
   }
 
   void forward(GeneratedTrainer<?> model, Binding data, Batch batch) {
     done = Stage.UPDATE;
     this.batch = batch;
     int count = batch.rows();
-    work.forward(body(model), data, batch, workspace(count), threads.forRows(count));
+    Workspace ws = workspace(count);
+    BlockBody chosen = bodies.next(model, parameters, count);
+    body = chosen;
+    work.forward(chosen, data, batch, ws, threads.forRows(count));
     rows = count;
     done = Stage.FORWARD;
   }
@@ -132,13 +140,24 @@ final class Steps {
     return Objects.requireNonNull(workspace);
   }
 
-  private BlockBody body(GeneratedTrainer<?> model) {
-    BlockBody present = body;
-    if (present == null) {
-      present = new PlainBody(model);
-      body = present;
+  /** Returns the buffers with the values of all nodes of the batch at hand. */
+  Workspace allValues() {
+    Workspace present = workspace();
+    BlockBody used = Objects.requireNonNull(body);
+    for (int row = 0; row < rows; row += Sums.BLOCK) {
+      used.fillIn(parameters, present, row, Math.min(row + Sums.BLOCK, rows));
     }
     return present;
+  }
+
+  /** Returns what computes blocks at present. */
+  BlockBody body(GeneratedTrainer<?> model) {
+    return bodies.present(model);
+  }
+
+  /** Notes how many steps will follow, so that it is known what is worth its time. */
+  void expect(long steps) {
+    bodies.expect(steps);
   }
 
   private Workspace workspace(int count) {

@@ -23,6 +23,7 @@ public final class TrainerBuilder<T> {
   private NonFinitePolicy nonFinite = NonFinitePolicy.STOP;
   // 0: the trainer chooses.
   private int threads;
+  private KernelChoice kernels = KernelChoice.AUTOMATIC;
 
   /**
    * Creates a builder with the default settings; generated code calls this.
@@ -120,6 +121,15 @@ public final class TrainerBuilder<T> {
   }
 
   /**
+   * Sets which of the generated bodies the trainer runs; {@link KernelChoice#AUTOMATIC} if not
+   * called. Results do not depend on it, to the bit.
+   */
+  public TrainerBuilder<T> kernels(KernelChoice kernels) {
+    this.kernels = Objects.requireNonNull(kernels, "kernels");
+    return this;
+  }
+
+  /**
    * Makes the trainer, its parameters drawn from the seed. The builder may be used again.
    *
    * @throws SettingsException if the optimizer's settings contradict each other
@@ -127,6 +137,6 @@ public final class TrainerBuilder<T> {
   public T build() {
     return constructor.apply(
         new TrainerSettings(
-            optimizer, epochs, batchSize, seed, shuffle, listeners, nonFinite, threads));
+            optimizer, epochs, batchSize, seed, shuffle, listeners, nonFinite, threads, kernels));
   }
 }

@@ -15,6 +15,7 @@ public final class TrainerSettings {
   private final List<TrainingListener> listeners;
   private final NonFinitePolicy nonFinite;
   private final int threads;
+  private final KernelChoice kernels;
 
   TrainerSettings(
       Optimizer optimizer,
@@ -24,7 +25,8 @@ public final class TrainerSettings {
       boolean shuffle,
       List<TrainingListener> listeners,
       NonFinitePolicy nonFinite,
-      int threads) {
+      int threads,
+      KernelChoice kernels) {
     this.optimizer = optimizer;
     this.epochs = epochs;
     this.batchSize = batchSize;
@@ -33,6 +35,7 @@ public final class TrainerSettings {
     this.listeners = List.copyOf(listeners);
     this.nonFinite = nonFinite;
     this.threads = threads;
+    this.kernels = kernels;
   }
 
   /** Returns the optimizer. */
@@ -73,5 +76,10 @@ public final class TrainerSettings {
   /** Returns the largest number of threads a step is shared among; 0 if the trainer chooses. */
   public int threads() {
     return threads;
+  }
+
+  /** Returns which of the generated bodies the trainer runs. */
+  public KernelChoice kernels() {
+    return kernels;
   }
 }

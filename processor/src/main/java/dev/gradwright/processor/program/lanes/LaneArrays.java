@@ -81,7 +81,7 @@ public final class LaneArrays {
   }
 
   /** Returns the constant of a parameter's place in the public order. */
-  String offset(Parameter parameter) {
+  public String offset(Parameter parameter) {
     String name = upper(parameter.node() + "." + parameter.letter());
     return constant(
         "parameter " + parameter.name(),

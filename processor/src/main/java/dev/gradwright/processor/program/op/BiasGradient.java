@@ -52,6 +52,11 @@ public record BiasGradient(Parameter bias, Tensor dz) implements Op {
   }
 
   @Override
+  public List<Parameter> gradients() {
+    return List.of(bias);
+  }
+
+  @Override
   public int work() {
     return dz.width();
   }

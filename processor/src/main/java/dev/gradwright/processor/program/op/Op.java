@@ -1,5 +1,6 @@
 package dev.gradwright.processor.program.op;
 
+import dev.gradwright.processor.program.Parameter;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Statement;
@@ -35,6 +36,11 @@ public interface Op {
 
   /** Returns the tensors whose elements the operation sets. */
   List<Tensor> writes();
+
+  /** Returns the parameters whose gradients the operation sums up. */
+  default List<Parameter> gradients() {
+    return List.of();
+  }
 
   /** Returns the names of the row's numbers that the operation sets. */
   default List<String> rowNames() {

@@ -85,6 +85,11 @@ public record WeightGradient(Parameter weight, Tensor dz, Tensor x) implements O
   }
 
   @Override
+  public List<Parameter> gradients() {
+    return List.of(weight);
+  }
+
+  @Override
   public int work() {
     return Math.max(multiplyAdds(), Math.max(dz.width(), x.width()));
   }

@@ -1,0 +1,106 @@
+package dev.gradwright.train;
+
+import dev.gradwright.kernel.Layout;
+import dev.gradwright.kernel.Reals;
+import dev.gradwright.kernel.Sums;
+import dev.gradwright.kernel.Workspace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs vector bodies on data of its own in a daemon thread until HotSpot has compiled them: until
+ * steps allocate nothing (vectors that live in registers) and take less time than those of the
+ * training.
+ */
+final class VectorWarmUp implements Runnable {
+  private static final long BURST_NANOS = 20_000_000L;
+
+  /** Good bursts in a row that count as compiled. */
+  private static final int GOOD_BURSTS = 3;
+
+  /** Who has not become faster by then will not. */
+  private static final long LONGEST_NANOS = 30_000_000_000L;
+
+  private final GeneratedTrainer<?> model;
+  private final VectorBody body;
+  private final Workspace workspace;
+  private final Reals parameters;
+  private final Reals gradient;
+  private final int rows;
+  private final double blockNanos;
+  private volatile boolean cancelled;
+  private volatile boolean over;
+  private volatile boolean successful;
+
+  private VectorWarmUp(
+      GeneratedTrainer<?> model, Layout layout, Reals parameters, int rows, double stepNanos) {
+    this.model = model;
+    this.parameters = parameters;
+    this.rows = Math.min(rows, Sums.BLOCK);
+    blockNanos = stepNanos / Sums.blocks(rows);
+    body = new VectorBody(model);
+    body.ensure(this.rows);
+    workspace = new Workspace(parameters.precision(), layout, true, this.rows);
+    gradient = Reals.of(parameters.precision(), parameters.length());
+  }
+
+  /**
+   * Begins to warm.
+   *
+   * @param parameters a copy, to be kept
+   * @param stepNanos the time of a whole step at present
+   */
+  static VectorWarmUp start(
+      GeneratedTrainer<?> model, Layout layout, Reals parameters, int rows, double stepNanos) {
+    VectorWarmUp warmUp = new VectorWarmUp(model, layout, parameters, rows, stepNanos);
+    Thread thread = new Thread(warmUp, "gradwright-warm-up");
+    thread.setDaemon(true);
+    thread.start();
+    return warmUp;
+  }
+
+  /** Ends it soon, without a result. */
+  void cancel() {
+    cancelled = true;
+  }
+
+  /** Returns whether there is a result, good or not. */
+  boolean isOver() {
+    return over;
+  }
+
+  /** Returns a body that is ready, or null if it is no faster than the training's own. */
+  @Nullable BlockBody result() {
+    return successful ? body : null;
+  }
+
+  @Override
+  public void run() {
+    try {
+      long start = System.nanoTime();
+      int good = 0;
+      while (!cancelled && good < GOOD_BURSTS && System.nanoTime() - start < LONGEST_NANOS) {
+        good = burst() ? good + 1 : 0;
+      }
+      successful = good == GOOD_BURSTS;
+    } finally {
+      over = true;
+    }
+  }
+
+  /** Returns whether its steps were fast and allocated nothing. */
+  private boolean burst() {
+    long allocated = Allocation.ofThisThread();
+    long start = System.nanoTime();
+    long end = start;
+    int steps = 0;
+    while (end - start < BURST_NANOS) {
+      body.forward(parameters, workspace, 0, rows);
+      double unused = model.batchLoss(parameters, workspace, rows);
+      body.backward(parameters, workspace, gradient, 0, rows);
+      steps++;
+      end = System.nanoTime();
+    }
+    return Allocation.ofThisThread() - allocated < steps
+        && (double) (end - start) / steps < blockNanos;
+  }
+}
