@@ -3,8 +3,6 @@ package dev.gradwright.kernel;
 import static java.lang.Math.abs;
 import static java.lang.Math.copySign;
 import static java.lang.Math.fma;
-import static java.lang.Math.max;
-import static java.lang.Math.min;
 
 /**
  * The functions of {@link Maths} in single precision, from {@code + - * /}, {@code fma},
@@ -22,7 +20,8 @@ final class FloatMaths {
 
   /** e^x = 2^k e^r with |r| at most (ln 2)/2; within 1 unit in the last place. */
   static float exp(float x) {
-    float c = max(min(x, 89.5f), -104.5f);
+    float below = x > 89.5f ? 89.5f : x;
+    float c = below < -104.5f ? -104.5f : below;
     float k = fma(c, 1.442695f, 1.2582912E7f) - 1.2582912E7f;
     float high = fma(k, -0.6931472f, c);
     float r = fma(k, 1.9046542E-9f, high);
@@ -38,7 +37,8 @@ final class FloatMaths {
 
   /** 2^k e^r - 1, as 2^k (e^r - 1) + (2^k - 1); within 2 units in the last place. */
   static float expm1(float x) {
-    float c = max(min(x, 89f), -20f);
+    float below = x > 89f ? 89f : x;
+    float c = below < -20f ? -20f : below;
     float k = fma(c, 1.442695f, 1.2582912E7f) - 1.2582912E7f;
     float high = fma(k, -0.6931472f, c);
     float r = fma(k, 1.9046542E-9f, high);
@@ -108,7 +108,8 @@ final class FloatMaths {
     p = fma(p, u, -0.05374291f);
     p = fma(p, u, 0.13331485f);
     p = fma(p, u, -0.33333284f);
-    float c = min(a + a, 20f);
+    float twice = a + a;
+    float c = twice > 20f ? 20f : twice;
     float k = fma(c, 1.442695f, 1.2582912E7f) - 1.2582912E7f;
     float high = fma(k, -0.6931472f, c);
     float r = fma(k, 1.9046542E-9f, high);
@@ -125,7 +126,8 @@ final class FloatMaths {
 
   /** 1/(1 + e^-|x|), times e^-|x| below 0; within 3 units in the last place, in both tails. */
   static float sigmoid(float x) {
-    float c = max(-abs(x), -104.5f);
+    float n = -abs(x);
+    float c = n < -104.5f ? -104.5f : n;
     float k = fma(c, 1.442695f, 1.2582912E7f) - 1.2582912E7f;
     float high = fma(k, -0.6931472f, c);
     float r = fma(k, 1.9046542E-9f, high);
@@ -141,7 +143,8 @@ final class FloatMaths {
 
   /** max(x, 0) + log(1 + e^-|x|); within 3 units in the last place. */
   static float softplus(float x) {
-    float c = max(-abs(x), -104.5f);
+    float n = -abs(x);
+    float c = n < -104.5f ? -104.5f : n;
     float k = fma(c, 1.442695f, 1.2582912E7f) - 1.2582912E7f;
     float high = fma(k, -0.6931472f, c);
     float r = fma(k, 1.9046542E-9f, high);
@@ -153,6 +156,7 @@ final class FloatMaths {
     float m = fma(q, r * r, r);
     float t = (m + 1f) * power2(k + 64f) * 5.421011E-20f;
     float u = t + 1f;
+    float ramp = x > 0f ? x : 0f;
     float e = exponent(u);
     float f = mantissa(u) - 1f;
     float p = -0.12891679f;
@@ -168,7 +172,7 @@ final class FloatMaths {
     float log = fma(e, 0.6931472f, low);
     float corrected = log * (t / (u - 1f));
     float near = u == 1f ? t : corrected;
-    return max(x, 0f) + near;
+    return ramp + near;
   }
 
   /**
@@ -185,7 +189,7 @@ final class FloatMaths {
     p = fma(p, u, 0.112835854f);
     p = fma(p, u, -0.37612626f);
     p = fma(p, u, 1.1283791f);
-    float c = min(a, 4f);
+    float c = a > 4f ? 4f : a;
     float q = 2.169759E-5f;
     q = fma(q, c, -4.4147234E-4f);
     q = fma(q, c, 0.004205283f);

@@ -79,7 +79,8 @@ public final class FloatFunctions {
 
   private static Expr exp(FloatCode code) {
     // beyond these the result is infinite or 0 all the same, and k stays small
-    Expr c = code.let("c", max(min(X, 89.5f), -104.5f));
+    Expr below = code.let("below", atMost(X, 89.5f));
+    Expr c = code.let("c", atLeast(below, -104.5f));
     Split s = split(code, c);
     // two powers, so that each is a normal number and a subnormal result is rounded once
     Expr half = code.let("half", fma(s.k(), constant(0.5f), ROUND).minus(ROUND));
@@ -88,14 +89,16 @@ public final class FloatFunctions {
 
   /** e^-|x|, of which nothing can overflow. */
   private static Expr expOfMinusAbs(FloatCode code) {
-    Expr c = code.let("c", max(abs(X).negated(), -104.5f));
+    Expr minusAbs = code.let("n", abs(X).negated());
+    Expr c = code.let("c", atLeast(minusAbs, -104.5f));
     Split s = split(code, c);
     float down = 0x1p-64f;
     return code.let("t", s.m().plus(1).times(power2(s.k().plus(64))).times(constant(down)));
   }
 
   private static Expr expm1(FloatCode code) {
-    Expr c = code.let("c", max(min(X, 89f), -20f)); // e^-20 is lost in 1
+    Expr below = code.let("below", atMost(X, 89f));
+    Expr c = code.let("c", atLeast(below, -20f)); // e^-20 is lost in 1
     Split s = split(code, c);
     // half the power, which stays finite where the result does
     Expr half = code.let("half", power2(s.k().minus(1)));
@@ -163,7 +166,8 @@ public final class FloatFunctions {
     Expr p =
         code.polynomial(
             "p", u, -0.005714686f, 0.020648573f, -0.05374291f, 0.13331485f, -0.33333284f);
-    Expr c = code.let("c", min(a.plus(a), 20f)); // from there on the result is 1
+    Expr twice = code.let("twice", a.plus(a));
+    Expr c = code.let("c", atMost(twice, 20f)); // from there on the result is 1
     Split s = split(code, c);
     Expr e = code.let("e", s.m().plus(1).times(power2(s.k())));
     Expr near = fma(a.times(u), p, a);
@@ -181,7 +185,8 @@ public final class FloatFunctions {
   private static Expr softplus(FloatCode code) {
     Expr t = expOfMinusAbs(code);
     Expr u = code.let("u", t.plus(1));
-    return max(X, 0f).plus(log1p(code, t, u));
+    Expr ramp = code.let("ramp", where(X, Comparison.GREATER, constant(0), X, constant(0)));
+    return ramp.plus(log1p(code, t, u));
   }
 
   private static Expr erf(FloatCode code) {
@@ -198,7 +203,7 @@ public final class FloatFunctions {
             0.112835854f,
             -0.37612626f,
             1.1283791f);
-    Expr c = code.let("c", min(a, 4f)); // 1 - erf(4) is 1.5e-8, less than half a unit
+    Expr c = code.let("c", atMost(a, 4f)); // 1 - erf(4) is 1.5e-8, less than half a unit
     Expr minusLog =
         code.polynomial(
             "q", // -log(1 - erf(c))
@@ -221,12 +226,14 @@ public final class FloatFunctions {
     return apply(Function.ABS, x);
   }
 
-  private static Expr max(Expr x, float other) {
-    return apply(Function.MAX, x, constant(other));
+  /** The larger of both; NaN stays. Cheaper than max, which also orders the two zeros. */
+  private static Expr atLeast(Expr x, float least) {
+    return where(x, Comparison.LESS, constant(least), constant(least), x);
   }
 
-  private static Expr min(Expr x, float other) {
-    return apply(Function.MIN, x, constant(other));
+  /** The smaller of both; NaN stays. */
+  private static Expr atMost(Expr x, float most) {
+    return where(x, Comparison.GREATER, constant(most), constant(most), x);
   }
 
   private static Expr power2(Expr k) {
