@@ -60,6 +60,9 @@ public final class CompiledModels {
       if (!task.call()) {
         throw new AssertionError("models do not compile:\n" + shorten(messages.toString()));
       }
+      if (messages.toString().contains("[gradwright:no-vectors]")) {
+        throw new AssertionError("vector classes do not compile:\n" + shorten(messages.toString()));
+      }
       return new CompiledModels(files, collector.models(), timed.nanos());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

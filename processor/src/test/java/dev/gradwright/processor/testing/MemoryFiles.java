@@ -1,6 +1,8 @@
 package dev.gradwright.processor.testing;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +66,11 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     public OutputStream openOutputStream() {
       bytes.reset();
       return bytes;
+    }
+
+    @Override
+    public InputStream openInputStream() {
+      return new ByteArrayInputStream(bytes.toByteArray());
     }
 
     @Override

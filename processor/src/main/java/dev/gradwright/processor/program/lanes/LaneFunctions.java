@@ -77,9 +77,9 @@ public final class LaneFunctions {
     FloatFunctions.Body body = FloatFunctions.of(function);
     LaneExpr text = new LaneExpr(new Variables());
     List<String> lines = new ArrayList<>();
-    lines.add("for (int j = 0; j < width; j++) {");
-    lines.add("  int first = " + LaneArrays.ROWS + " * j;");
-    lines.add("  for (int place = first; place < first + n; place += L) {");
+    lines.add("for (int feature = 0; feature < width; feature++) {");
+    lines.add("  int first = " + LaneArrays.ROWS + " * feature;");
+    lines.add("  for (int place = first; place < first + rows; place += L) {");
     lines.add("    FloatVector " + body.parameter() + " = FloatVector.fromArray(S, array, place);");
     for (Statement statement : body.statements()) {
       lines.add("    " + statement(statement, text));
@@ -88,7 +88,7 @@ public final class LaneFunctions {
     lines.add("  }");
     lines.add("}");
     return new LaneMethod(
-        function.java(), List.of(), List.of("float[] array", "int width", "int n"), lines);
+        function.java(), List.of(), List.of("float[] array", "int width", "int rows"), lines);
   }
 
   private static String statement(Statement statement, LaneExpr text) {
