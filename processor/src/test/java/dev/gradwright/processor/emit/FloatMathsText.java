@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** The scalar text of all {@link FloatFunctions}: the runtime's class {@code FloatMaths}. */
@@ -102,9 +103,12 @@ final class FloatMathsText {
         JavaFile.builder("dev.gradwright.kernel", type.build())
             .indent("  ")
             .skipJavaLangImports(true);
-    String body = type.build().toString();
+    String code =
+        type.build().methodSpecs().stream()
+            .map(m -> m.code().toString())
+            .collect(Collectors.joining());
     for (String name : List.of("abs", "copySign", "fma", "max", "min")) {
-      if (body.contains(name + "(")) {
+      if (code.contains(name + "(")) {
         file.addStaticImport(Math.class, name);
       }
     }

@@ -31,6 +31,63 @@ class FloatMathsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void theErrorIsWithinItsBoundAroundEveryBorderOfItsForms(MathsFunction function) {
+    float[] borders = {
+      0,
+      Float.MIN_NORMAL,
+      1e-37f,
+      0x1p-26f,
+      0.346574f,
+      0.625f,
+      2 / 3f,
+      1,
+      4 / 3f,
+      2,
+      4,
+      9.01f,
+      10,
+      17.33f,
+      20,
+      87.33f,
+      88.72284f,
+      89,
+      89.5f,
+      103.97208f,
+      104.5f,
+      0x1p24f,
+      Float.MAX_VALUE
+    };
+    for (float border : borders) {
+      int bits = Float.floatToRawIntBits(border);
+      for (int b = Math.max(0, bits - 3_000); b < Math.min(INFINITY_BITS, bits + 3_000); b++) {
+        check(function, Float.intBitsToFloat(b));
+        check(function, -Float.intBitsToFloat(b));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyNanStaysNan(MathsFunction function) {
+    for (int bits = INFINITY_BITS + 1; bits > 0; bits += 1_000_003) {
+      assertThat(function.of(Float.intBitsToFloat(bits))).isNaN();
+      assertThat(function.of(Float.intBitsToFloat(bits | Integer.MIN_VALUE))).isNaN();
+    }
+  }
+
+  @Test
+  void tanhNeverExceedsOneNorFallsTowardsIt() {
+    float before = 0;
+    for (float x = 0.625f; x < 12; x = Math.nextUp(x + 1e-5f)) {
+      float y = Maths.tanh(x);
+      assertThat(y).isAtLeast(before);
+      assertThat(y).isAtMost(1f);
+      before = y;
+    }
+  }
+
   private static void check(MathsFunction function, float x) {
     double wanted = function.of((double) x);
     float actual = function.of(x);
