@@ -171,7 +171,7 @@ final class BatchWork {
     if (share == shares) {
       return length;
     }
-    long grains = (length + GRAIN - 1L) / GRAIN;
+    long grains = (length + (GRAIN - 1L)) / GRAIN;
     return (int) Math.min(length, grains * share / shares * GRAIN);
   }
 }
