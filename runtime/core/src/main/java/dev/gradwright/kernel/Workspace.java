@@ -8,7 +8,7 @@ import java.util.Locale;
  * The buffers of one forward or backward pass, allocated once for a largest number of rows.
  *
  * <p>The buffer at an index of the {@link Layout} holds {@code rows * width} numbers, row after
- * row. A workspace belongs to one thread at a time.
+ * row. A workspace belongs to one thread at a time, or to several that keep to different rows.
  */
 public final class Workspace {
   private static final float[][] NO_FLOATS = {};

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * the number of threads. With one thread, the shares are the whole and the caller's.
  *
  * <p>Block k is always share k mod n: forward and backward of a block run on one thread, which
- * still has its values in its cache, and two blocks equal mod n are never worked on at once.
+ * still has its values in its cache, and no two threads ever work on blocks that are equal mod n,
+ * so that n sets of scratch space, found by the block, are enough.
  */
 final class BatchWork {
   /**
@@ -171,7 +172,7 @@ final class BatchWork {
     if (share == shares) {
       return length;
     }
-    long grains = (length + GRAIN - 1L) / GRAIN;
+    long grains = (length + (GRAIN - 1L)) / GRAIN;
     return (int) Math.min(length, grains * share / shares * GRAIN);
   }
 }

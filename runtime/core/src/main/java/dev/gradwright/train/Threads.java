@@ -13,8 +13,9 @@ import dev.gradwright.kernel.Sums;
 record Threads(int asked, int processors, long multiplyAdds) {
   /**
    * The multiply-adds of one block, forward and backward, from which on another thread is used.
-   * Plain loops take some 100 microseconds for as many on one core, while a step costs about five
-   * handovers: a microsecond each if the other thread still spins, up to 50 if it must be woken.
+   * Plain loops take some 100 microseconds for as many at their best, while a step is handed over
+   * about five times: at a microsecond each if the other thread still spins, and at 5 to 50 if it
+   * must be woken.
    */
   static final long WORTH_A_THREAD = 2_000_000;
 

@@ -30,7 +30,10 @@ final class Workers {
    * Some 0.4 to 1 ms: longer than what a training loop does between two regions, and short enough
    * that a worker left alone soon frees its processor.
    */
-  private static final int SPINS = 20_000;
+  static final int SPINS = 20_000;
+
+  /** What is left of them where spinning does not pay, to find out when it does again. */
+  static final int LEAST_SPINS = 50;
 
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 

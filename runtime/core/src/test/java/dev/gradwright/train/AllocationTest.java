@@ -25,6 +25,28 @@ final class AllocationTest {
   }
 
   @Test
+  @DisplayName("T26: steps shared by two threads allocate nothing on either")
+  void sharedStepsAllocateNothing() {
+    GridTrainer trainer = GridTrainer.builder().optimizer(Sgd.rate(1e-3)).threads(2).build();
+    Batch batch = GridTrainer.data(200, 1).batch();
+    steps(trainer, batch);
+    Thread helper = trainer.helpers().iterator().next();
+    long own = Long.MAX_VALUE;
+    long helped = Long.MAX_VALUE;
+    for (int run = 0; run < 5; run++) {
+      // The question about another thread allocates on this one, so it is asked outside.
+      long helperBefore = THREADS.getThreadAllocatedBytes(helper.getId());
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      steps(trainer, batch);
+      own = Math.min(own, THREADS.getCurrentThreadAllocatedBytes() - before);
+      helped = Math.min(helped, THREADS.getThreadAllocatedBytes(helper.getId()) - helperBefore);
+    }
+    assertThat(own).isEqualTo(0);
+    assertThat(helped).isEqualTo(0);
+    assertThat(trainer.helpers()).containsExactly(helper);
+  }
+
+  @Test
   @DisplayName("T26: a fit allocates per epoch, and not per step")
   void fitAllocatesPerEpochOnly() {
     Dataset data = Samples.line(1000, 1);
@@ -48,6 +70,15 @@ final class AllocationTest {
     double[] out = new double[3 * 100];
     predictions(network, rows, out);
     assertThat(allocated(() -> predictions(network, rows, out))).isEqualTo(0);
+  }
+
+  private static void steps(GridTrainer trainer, Batch batch) {
+    for (int i = 0; i < 20; i++) {
+      trainer.forward(batch);
+      trainer.loss();
+      trainer.backward();
+      trainer.update();
+    }
   }
 
   private static void steps(FlowerTrainer trainer, Batch batch) {
