@@ -81,7 +81,8 @@ final class Drivers {
   }
 
   private void driver(String name, String javadoc, List<String> calls, boolean backward) {
-    String arguments = backward ? "(w, v, d, g, s, from, to)" : "(w, v, s, from, to)";
+    String scratch = plan.hasScratch() ? "t, " : "";
+    String arguments = (backward ? "(w, v, d, g, s, " : "(w, v, s, ") + scratch + "from, to)";
     if (calls.size() <= CALLS_PER_METHOD) {
       methods.add(method(name, javadoc, calls, backward, false));
       return;
@@ -109,10 +110,11 @@ final class Drivers {
     if (backward) {
       method.addParameter(Types.bundle(isDouble), "d").addParameter(Types.array(isDouble), "g");
     }
-    method
-        .addParameter(Types.array(isDouble), "s")
-        .addParameter(TypeName.INT, "from")
-        .addParameter(TypeName.INT, "to");
+    method.addParameter(Types.array(isDouble), "s");
+    if (plan.hasScratch()) {
+      method.addParameter(Types.bundle(isDouble), "t");
+    }
+    method.addParameter(TypeName.INT, "from").addParameter(TypeName.INT, "to");
     CodeBlock.Builder body = CodeBlock.builder();
     calls.forEach(call -> body.addStatement("$L", call));
     return method.addCode(body.build()).build();

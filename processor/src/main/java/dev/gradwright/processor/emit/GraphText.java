@@ -11,6 +11,7 @@ import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Decimal;
 import dev.gradwright.processor.rule.LossRule;
 import dev.gradwright.processor.rule.Source;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,7 +82,8 @@ final class GraphText {
   }
 
   /** Returns the layout of a workspace's arrays. */
-  static String layout(Program program) {
+  static String layout(Plan plan) {
+    Program program = plan.program();
     StringBuilder out = new StringBuilder();
     for (Tensor value : program.values()) {
       line(out, "value", value.name(), String.valueOf(value.width()));
@@ -90,7 +92,25 @@ final class GraphText {
       line(out, "gradient", gradient.name(), String.valueOf(gradient.width()));
     }
     line(out, "scalars", String.valueOf(program.losses().size()));
+    scratch(plan, out);
     return out.toString();
+  }
+
+  /** One line for each run of scratch arrays of the same lengths. */
+  private static void scratch(Plan plan, StringBuilder out) {
+    List<Integer> training = plan.scratch(true);
+    List<Integer> forward = plan.scratch(false);
+    List<String> lengths = new ArrayList<>();
+    for (int i = 0; i < training.size(); i++) {
+      lengths.add((i < forward.size() ? forward.get(i) : 0) + " " + training.get(i));
+    }
+    int first = 0;
+    for (int i = 1; i <= lengths.size(); i++) {
+      if (i == lengths.size() || !lengths.get(i).equals(lengths.get(first))) {
+        line(out, "scratch", String.valueOf(i - first), lengths.get(first));
+        first = i;
+      }
+    }
   }
 
   private static void line(StringBuilder out, String... words) {

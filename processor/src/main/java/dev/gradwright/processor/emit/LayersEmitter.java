@@ -125,7 +125,7 @@ final class LayersEmitter {
       out.addJavadoc("$L.\n", Prose.sentence(method.part()));
     }
     for (String parameter : method.parameters()) {
-      boolean bundle = parameter.equals("v") || parameter.equals("d");
+      boolean bundle = parameter.equals("v") || parameter.equals("d") || parameter.equals("t");
       out.addParameter(bundle ? Types.bundle(isDouble) : Types.array(isDouble), parameter);
     }
     return out;

@@ -96,7 +96,7 @@ final class NetworkEmitter {
             .initializer("$T.parse($L)", Types.ARCHITECTURE, String.join(", ", names))
             .build());
     CodeBlock layout =
-        SourceText.pieces(GraphText.layout(plan.program())).stream()
+        SourceText.pieces(GraphText.layout(plan)).stream()
             .map(SourceText::literal)
             .collect(CodeBlock.joining(", "));
     type.addField(
@@ -173,9 +173,12 @@ final class NetworkEmitter {
             .addStatement("$T w = parameters().$Ls()", Types.array(isDouble), kind)
             .addStatement("$T v = workspace.$LValues()", Types.bundle(isDouble), kind)
             .addStatement("$T s = workspace.$LScalars()", Types.array(isDouble), kind);
+    Types.scratch(plan, method);
     for (int i = 0; i < plan.groups().size(); i++) {
       method.addStatement(
-          "$T.predict(w, v, s, from, to)", ClassName.get(model.packageName(), plan.layersClass(i)));
+          "$T.predict(w, v, s, $Lfrom, to)",
+          ClassName.get(model.packageName(), plan.layersClass(i)),
+          plan.hasScratch() ? "t, " : "");
     }
     return method.build();
   }

@@ -28,7 +28,8 @@ final class Prose {
         + head(plan)
         + "\n\n<p>Rows {@code from} to {@code to} of a batch: {@code v} holds the values of the nodes,"
         + " {@code d} the\nderivatives of the loss by them, {@code w} the parameters, {@code g} their"
-        + " gradients, {@code s} numbers of the\nwhole batch.";
+        + " gradients, {@code s} numbers of the\nwhole batch"
+        + (plan.hasScratch() ? ", {@code t} arrays to work with." : ".");
   }
 
   static String sentence(String text) {

@@ -30,6 +30,17 @@ final class StatementPrinter {
       store(s, out);
     } else if (statement instanceof Statement.DeclareInt s) {
       out.addStatement("int $L = $L", s.name(), s.value());
+    } else if (statement instanceof Statement.DeclareArray s) {
+      out.addStatement("$L[] $L = $L", real, s.name(), s.value());
+    } else if (statement instanceof Statement.CopyRange s) {
+      out.addStatement(
+          "$T.arraycopy($L, $L, $L, $L, $L)",
+          System.class,
+          s.from(),
+          s.fromIndex(),
+          s.to(),
+          s.toIndex(),
+          s.length());
     } else if (statement instanceof Statement.For s) {
       String step = s.step() == 1 ? s.variable() + "++" : s.variable() + " += " + s.step();
       out.beginControlFlow(

@@ -97,8 +97,9 @@ final class TrainerEmitter {
             .addStatement("$T w = parameters.$Ls()", Types.array(isDouble), kind)
             .addStatement("$T v = workspace.$LValues()", Types.bundle(isDouble), kind)
             .addStatement("$T s = workspace.$LScalars()", Types.array(isDouble), kind);
+    Types.scratch(plan, method);
     for (int i = 0; i < plan.groups().size(); i++) {
-      method.addStatement("$T.forward(w, v, s, from, to)", layers(i));
+      method.addStatement("$T.forward(w, v, s, $Lfrom, to)", layers(i), scratch());
     }
     return method.build();
   }
@@ -128,10 +129,15 @@ final class TrainerEmitter {
             .addStatement("$T d = workspace.$LGradients()", Types.bundle(isDouble), kind)
             .addStatement("$T g = gradient.$Ls()", Types.array(isDouble), kind)
             .addStatement("$T s = workspace.$LScalars()", Types.array(isDouble), kind);
+    Types.scratch(plan, method);
     for (int i = plan.groups().size() - 1; i >= 0; i--) {
-      method.addStatement("$T.backward(w, v, d, g, s, from, to)", layers(i));
+      method.addStatement("$T.backward(w, v, d, g, s, $Lfrom, to)", layers(i), scratch());
     }
     return method.build();
+  }
+
+  private String scratch() {
+    return plan.hasScratch() ? "t, " : "";
   }
 
   private MethodSpec penaltyGradient() {

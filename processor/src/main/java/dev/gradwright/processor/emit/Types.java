@@ -2,7 +2,9 @@ package dev.gradwright.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import dev.gradwright.processor.plan.Plan;
 
 /** The types of the runtime that generated classes name. */
 final class Types {
@@ -28,6 +30,15 @@ final class Types {
       ClassName.get("dev.gradwright.train", "TrainerSettings");
 
   private Types() {}
+
+  /** Fetches the scratch arrays of a block, if the plan works with any. */
+  static void scratch(Plan plan, MethodSpec.Builder method) {
+    if (plan.hasScratch()) {
+      boolean isDouble = plan.model().declaration().isDouble();
+      method.addStatement(
+          "$T t = workspace.$LScratch(from)", bundle(isDouble), isDouble ? "double" : "float");
+    }
+  }
 
   /** Returns {@code float} or {@code double}. */
   static TypeName real(boolean isDouble) {

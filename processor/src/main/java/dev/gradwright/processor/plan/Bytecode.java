@@ -35,7 +35,11 @@ final class Bytecode {
     } else if (statement instanceof Statement.For s) {
       return of(s.body()) + 24;
     } else if (statement instanceof Statement.DeclareInt) {
-      return 12;
+      return 24;
+    } else if (statement instanceof Statement.DeclareArray) {
+      return 24;
+    } else if (statement instanceof Statement.CopyRange) {
+      return 64;
     }
     return 0;
   }

@@ -11,8 +11,7 @@ import java.util.List;
 final class LoopPlanner {
   private LoopPlanner() {}
 
-  static List<List<Statement>> plan(Step step, StepNames names) {
-    Loops loops = new Loops(names);
+  static List<List<Statement>> plan(Step step, Loops loops) {
     boolean divisible = step.ops().stream().allMatch(op -> op.rowNames().isEmpty());
     List<List<Statement>> methods = new ArrayList<>();
     List<Statement> method = new ArrayList<>();

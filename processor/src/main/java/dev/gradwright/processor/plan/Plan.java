@@ -3,6 +3,7 @@ package dev.gradwright.processor.plan;
 import dev.gradwright.processor.check.CheckedModel;
 import dev.gradwright.processor.program.OutputProgram;
 import dev.gradwright.processor.program.Program;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,38 @@ public record Plan(
   /** Returns the simple name of the vector class. */
   public String vectorClass() {
     return model.declaration().baseName() + "Vector";
+  }
+
+  /** Returns whether any step works with scratch arrays. */
+  public boolean hasScratch() {
+    return !scratch(true).isEmpty();
+  }
+
+  /**
+   * Returns the lengths of the scratch arrays, which all steps share as they run one by one.
+   *
+   * @param training whether the backward pass needs its share
+   */
+  public List<Integer> scratch(boolean training) {
+    List<Integer> lengths = new ArrayList<>();
+    for (List<NodePlan> group : groups) {
+      for (NodePlan node : group) {
+        widen(lengths, node.forward());
+        widen(lengths, training ? node.backward() : null);
+      }
+    }
+    links.values().forEach(link -> widen(lengths, link));
+    return lengths;
+  }
+
+  private static void widen(List<Integer> lengths, @Nullable StepPlan step) {
+    List<Integer> own = step == null ? List.of() : step.scratch();
+    for (int i = 0; i < own.size(); i++) {
+      if (i == lengths.size()) {
+        lengths.add(0);
+      }
+      lengths.set(i, Math.max(lengths.get(i), own.get(i)));
+    }
   }
 
   /** Returns the simple name of a layers class. */

@@ -9,6 +9,7 @@ import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Statement;
+import dev.gradwright.processor.program.op.Loops;
 import dev.gradwright.processor.program.op.Op;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -123,17 +124,25 @@ public final class Planner {
     }
     StepNames stepNames = new StepNames(names, step);
     return StraightLinePlanner.plan(step, stepNames)
-        .map(bodies -> stepPlan(step, stepNames, method, "", bodies))
+        .map(bodies -> stepPlan(step, stepNames, method, "", bodies, List.of()))
         .orElseGet(() -> loops(step, method, IN_ONE_PIECE));
   }
 
   private StepPlan loops(Step step, String method, String reason) {
     StepNames stepNames = new StepNames(names, step);
-    return stepPlan(step, stepNames, method, reason, LoopPlanner.plan(step, stepNames));
+    Loops loops = new Loops(stepNames);
+    List<List<Statement>> bodies = LoopPlanner.plan(step, loops);
+    String choice = String.join(" ", Stream.concat(Stream.of(reason), loops.notes()).toList());
+    return stepPlan(step, stepNames, method, choice, bodies, loops.scratch());
   }
 
   private StepPlan stepPlan(
-      Step step, StepNames stepNames, String method, String choice, List<List<Statement>> bodies) {
+      Step step,
+      StepNames stepNames,
+      String method,
+      String choice,
+      List<List<Statement>> bodies,
+      List<Integer> scratch) {
     List<MethodPlan> methods = new ArrayList<>();
     for (int i = 0; i < bodies.size(); i++) {
       String name = i == 0 ? method : method + (i + 1);
@@ -142,10 +151,11 @@ public final class Planner {
       collect(bodies.get(i), used);
       List<MethodPlan.ArrayUse> arrays = arrays(used, stepNames);
       arrays.forEach(a -> used.add(a.bundle()));
-      List<String> parameters = Stream.of("w", "v", "d", "g", "s").filter(used::contains).toList();
+      List<String> parameters =
+          Stream.of("w", "v", "d", "g", "s", "t").filter(used::contains).toList();
       methods.add(new MethodPlan(name, part, parameters, arrays, bodies.get(i)));
     }
-    return new StepPlan(step, choice, methods);
+    return new StepPlan(step, choice, methods, scratch);
   }
 
   private String tooMuch(Step step) {
@@ -190,6 +200,15 @@ public final class Planner {
         collect(s.value(), arrays);
       } else if (statement instanceof Statement.For s) {
         collect(s.body(), arrays);
+      } else if (statement instanceof Statement.DeclareArray s) {
+        collectIndex(s.value(), arrays);
+      } else if (statement instanceof Statement.CopyRange s) {
+        for (String array : List.of(s.from(), s.to())) {
+          arrays.add(array);
+          collectIndex(array, arrays);
+        }
+        collectIndex(s.fromIndex(), arrays);
+        collectIndex(s.toIndex(), arrays);
       }
     }
   }

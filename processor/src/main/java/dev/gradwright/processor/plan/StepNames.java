@@ -17,7 +17,8 @@ final class StepNames implements Names {
   /** Variables of bodies, and words that may name a method but not every variable. */
   private static final Pattern RESERVED =
       Pattern.compile(
-          "[rwvdgskoij]|xk|d?z\\d+|from|to|whole|rows|var|record|yield|sealed|permits|when");
+          "[rwvdgstkoijp]|[xw]\\d+|xk|d?z\\d+|dzo|sum|from|to|whole|end|rows|var|record|yield|sealed"
+              + "|permits|when");
 
   private final NameTable constants;
   private final Step step;

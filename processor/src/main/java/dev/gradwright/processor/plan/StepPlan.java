@@ -9,10 +9,12 @@ import java.util.List;
  * @param step what it computes
  * @param choice why it is straight-line or in loops, in words
  * @param methods its methods, in the order of their calls
+ * @param scratch the lengths of the scratch arrays {@code t} that it works with, by index
  */
-public record StepPlan(Step step, String choice, List<MethodPlan> methods) {
-  /** Copies the list. */
+public record StepPlan(Step step, String choice, List<MethodPlan> methods, List<Integer> scratch) {
+  /** Copies the lists. */
   public StepPlan {
     methods = List.copyOf(methods);
+    scratch = List.copyOf(scratch);
   }
 }

@@ -2,8 +2,10 @@ package dev.gradwright.processor.testing;
 
 import dev.gradwright.Network;
 import dev.gradwright.Trainer;
+import dev.gradwright.kernel.Workspace;
 import dev.gradwright.processor.check.CheckedModel;
 import dev.gradwright.processor.program.Program;
+import dev.gradwright.state.GeneratedNetwork;
 import dev.gradwright.train.Sgd;
 import dev.gradwright.train.TrainerBuilder;
 import java.lang.reflect.Method;
@@ -43,6 +45,23 @@ public final class CompiledModel {
   /** Returns a network with initial parameters. */
   public Network initial(long seed) {
     return (Network) call("Network", "initial", seed);
+  }
+
+  /** Returns the predictions of a model of one input in float, all rows going through at once. */
+  public float[] predictInOnePiece(Network network, float[] x, int rows) {
+    GeneratedNetwork generated = (GeneratedNetwork) network;
+    float[] out = new float[rows * network.outputWidth()];
+    try {
+      Method predict =
+          network
+              .getClass()
+              .getMethod("predict", Workspace.class, float[].class, int.class, float[].class);
+      predict.setAccessible(true);
+      var unused = predict.invoke(network, generated.newWorkspace(rows), x, rows, out);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("cannot predict with " + name, e);
+    }
+    return out;
   }
 
   /** Returns the abstract program. */

@@ -2,6 +2,7 @@ package dev.gradwright.kernel;
 
 import dev.gradwright.GradwrightException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,29 +20,39 @@ import org.jspecify.annotations.Nullable;
  * value flower 4
  * gradient hidden 16
  * scalars 1
+ * scratch 8 16 32
  * </pre>
+ *
+ * <p>A scratch line stands for arrays that loops work with inside one step, whatever the number of
+ * rows: how many, their length where only the forward pass runs, then where both passes run.
  */
 public final class Layout {
   private final Section values;
   private final Section gradients;
   private final int scalars;
+  private final List<Scratch> scratch;
 
-  private Layout(Section values, Section gradients, int scalars) {
+  /** The length of a scratch array. */
+  private record Scratch(int forward, int training) {}
+
+  private Layout(Section values, Section gradients, int scalars, List<Scratch> scratch) {
     this.values = values;
     this.gradients = gradients;
     this.scalars = scalars;
+    this.scratch = List.copyOf(scratch);
   }
 
   /**
    * Reads a layout.
    *
    * @param parts the text, in pieces that are joined without anything between them
-   * @throws GradwrightException if a line is none of the three kinds or names a buffer twice
+   * @throws GradwrightException if a line is none of the four kinds or names a buffer twice
    */
   public static Layout parse(String... parts) {
     Section values = new Section("value");
     Section gradients = new Section("gradient");
     int scalars = 0;
+    List<Scratch> scratch = new ArrayList<>();
     String text = String.join("", parts);
     for (String line : (Iterable<String>) text.lines()::iterator) {
       String[] fields = line.split(" ", -1);
@@ -52,6 +63,9 @@ public final class Layout {
           gradients.add(fields[1], Integer.parseInt(fields[2]));
         } else if (fields.length == 2 && fields[0].equals("scalars")) {
           scalars = Integer.parseInt(fields[1]);
+        } else if (fields.length == 4 && fields[0].equals("scratch")) {
+          Scratch lengths = new Scratch(Integer.parseInt(fields[2]), Integer.parseInt(fields[3]));
+          scratch.addAll(Collections.nCopies(Integer.parseInt(fields[1]), lengths));
         } else {
           throw new GradwrightException("not a line of a layout: '" + line + "'");
         }
@@ -59,7 +73,7 @@ public final class Layout {
         throw new GradwrightException("not a number in the line of a layout: '" + line + "'", e);
       }
     }
-    return new Layout(values, gradients, scalars);
+    return new Layout(values, gradients, scalars, scratch);
   }
 
   /** Returns the number of value buffers. */
@@ -75,6 +89,21 @@ public final class Layout {
   /** Returns the number of scalars that belong to a whole batch. */
   public int scalars() {
     return scalars;
+  }
+
+  /** Returns the number of scratch arrays. */
+  public int scratchCount() {
+    return scratch.size();
+  }
+
+  /**
+   * Returns the length of a scratch array.
+   *
+   * @param training whether the backward pass runs, too
+   */
+  public int scratchLength(int index, boolean training) {
+    Scratch lengths = scratch.get(index);
+    return training ? lengths.training() : lengths.forward();
   }
 
   /**

@@ -8,7 +8,8 @@ import java.util.Locale;
  * The buffers of one forward or backward pass, allocated once for a largest number of rows.
  *
  * <p>The buffer at an index of the {@link Layout} holds {@code rows * width} numbers, row after
- * row. A workspace belongs to one thread at a time, or to several that keep to different rows.
+ * row. A workspace belongs to one thread at a time, unless it has several sets of scratch arrays:
+ * then as many threads may work on it, each on a block of rows of its own.
  */
 public final class Workspace {
   private static final float[][] NO_FLOATS = {};
@@ -24,9 +25,11 @@ public final class Workspace {
   private final float[][] floatGradients;
   private final double[][] doubleValues;
   private final double[][] doubleGradients;
+  private final float[][][] floatScratch;
+  private final double[][][] doubleScratch;
 
   /**
-   * Allocates the buffers.
+   * Allocates the buffers, with one set of scratch arrays.
    *
    * @param training whether the gradient buffers are needed too
    * @param rows the largest number of rows, at least 1
@@ -34,13 +37,40 @@ public final class Workspace {
    *     array or the memory
    */
   public Workspace(Precision precision, Layout layout, boolean training, int rows) {
+    this(precision, layout, training, rows, 1);
+  }
+
+  /**
+   * Allocates the buffers.
+   *
+   * @param training whether the gradient buffers are needed too
+   * @param rows the largest number of rows, at least 1
+   * @param sets of scratch arrays, at least 1: how many consecutive blocks of {@link Sums#BLOCK}
+   *     rows may be worked on at the same time
+   * @throws GradwrightException if {@code rows} or {@code sets} is below 1, or a buffer would
+   *     exceed the largest array or the memory
+   */
+  public Workspace(Precision precision, Layout layout, boolean training, int rows, int sets) {
+    if (sets < 1) {
+      throw new GradwrightException(
+          "a workspace needs at least 1 set of scratch arrays, not " + sets);
+    }
     if (rows < 1) {
       throw new GradwrightException("a workspace needs at least 1 row, not " + rows);
     }
     this.precision = precision;
     this.rows = rows;
-    long bytes = bytes(precision, layout, training, rows);
+    long bytes = bytes(precision, layout, training, rows, sets);
+    boolean single = precision == Precision.FLOAT;
     try {
+      floatScratch = new float[single ? sets : 0][][];
+      for (int i = 0; i < floatScratch.length; i++) {
+        floatScratch[i] = floats(scratch(precision, layout, training));
+      }
+      doubleScratch = new double[single ? 0 : sets][][];
+      for (int i = 0; i < doubleScratch.length; i++) {
+        doubleScratch[i] = doubles(scratch(precision, layout, training));
+      }
       values = new Reals[layout.valueCount()];
       for (int i = 0; i < values.length; i++) {
         values[i] = Reals.of(precision, rows * layout.valueWidth(i));
@@ -60,7 +90,6 @@ public final class Workspace {
               Runtime.getRuntime().maxMemory()),
           e);
     }
-    boolean single = precision == Precision.FLOAT;
     floatValues = single ? floats(values) : NO_FLOATS;
     floatGradients = single ? floats(gradients) : NO_FLOATS;
     doubleValues = single ? NO_DOUBLES : doubles(values);
@@ -130,9 +159,51 @@ public final class Workspace {
     return scalars.doubles();
   }
 
+  /**
+   * Returns the scratch arrays for a block of rows. They hold nothing between two steps.
+   *
+   * @param firstRow the block's first row; blocks that are as many blocks apart as there are sets
+   *     share theirs
+   * @throws IllegalStateException if the precision is {@code DOUBLE}
+   */
+  public float[][] floatScratch(int firstRow) {
+    require(Precision.FLOAT);
+    return floatScratch[firstRow / Sums.BLOCK % floatScratch.length];
+  }
+
+  /**
+   * Returns the scratch arrays for a block of rows. They hold nothing between two steps.
+   *
+   * @param firstRow the block's first row; blocks that are as many blocks apart as there are sets
+   *     share theirs
+   * @throws IllegalStateException if the precision is {@code FLOAT}
+   */
+  public double[][] doubleScratch(int firstRow) {
+    require(Precision.DOUBLE);
+    return doubleScratch[firstRow / Sums.BLOCK % doubleScratch.length];
+  }
+
+  private void require(Precision expected) {
+    if (precision != expected) {
+      throw new IllegalStateException("this workspace is in " + precision);
+    }
+  }
+
+  private static Reals[] scratch(Precision precision, Layout layout, boolean training) {
+    Reals[] arrays = new Reals[layout.scratchCount()];
+    for (int i = 0; i < arrays.length; i++) {
+      arrays[i] = Reals.of(precision, layout.scratchLength(i, training));
+    }
+    return arrays;
+  }
+
   /** Checks every buffer before the first allocation, so that nothing is half done. */
-  private static long bytes(Precision precision, Layout layout, boolean training, int rows) {
+  private static long bytes(
+      Precision precision, Layout layout, boolean training, int rows, int sets) {
     long numbers = layout.scalars();
+    for (int i = 0; i < layout.scratchCount(); i++) {
+      numbers += (long) sets * layout.scratchLength(i, training);
+    }
     for (int i = 0; i < layout.valueCount(); i++) {
       numbers += size(layout.valueName(i), layout.valueWidth(i), rows);
     }

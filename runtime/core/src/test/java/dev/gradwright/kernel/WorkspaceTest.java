@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.gradwright.GradwrightException;
 import dev.gradwright.Precision;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,15 @@ class WorkspaceTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"value a", "value a b", "value a 1 2", "weird a 1", "", "value a 1\nvalue a 2"})
+      strings = {
+        "value a",
+        "value a b",
+        "value a 1 2",
+        "scratch 1 2",
+        "weird a 1",
+        "",
+        "value a 1\nvalue a 2"
+      })
   void lineThatIsNoLayoutIsRefused(String text) {
     assertThrows(
         GradwrightException.class, () -> Layout.parse("value b 1\n" + text + "\nvalue c 1"));
@@ -68,6 +78,47 @@ class WorkspaceTest {
     assertThat(workspace.doubleScalars()).hasLength(2);
     assertThat(workspace.floatGradients()).isEmpty();
     assertThrows(IllegalStateException.class, workspace::floatScalars);
+  }
+
+  private static final Layout WITH_SCRATCH =
+      Layout.parse("value x 1\nscratch 2 16 32\nscratch 1 0 8\n");
+
+  private static List<Integer> lengths(float[][] arrays) {
+    return Arrays.stream(arrays).map(a -> a.length).toList();
+  }
+
+  @Test
+  void scratchArraysAreAsLongAsThePassesNeedWhateverTheRows() {
+    for (int rows : new int[] {1, 1000}) {
+      Workspace training = new Workspace(Precision.FLOAT, WITH_SCRATCH, true, rows);
+      assertThat(lengths(training.floatScratch(0))).containsExactly(32, 32, 8).inOrder();
+      Workspace prediction = new Workspace(Precision.FLOAT, WITH_SCRATCH, false, rows);
+      assertThat(lengths(prediction.floatScratch(0))).containsExactly(16, 16, 0).inOrder();
+    }
+    assertThat(new Workspace(Precision.FLOAT, LAYOUT, true, 1).floatScratch(0)).isEmpty();
+  }
+
+  @Test
+  void consecutiveBlocksHaveScratchArraysOfTheirOwnUpToTheNumberOfSets() {
+    Workspace one = new Workspace(Precision.FLOAT, WITH_SCRATCH, true, 200);
+    assertThat(one.floatScratch(64)).isSameInstanceAs(one.floatScratch(0));
+    Workspace three = new Workspace(Precision.DOUBLE, WITH_SCRATCH, true, 400, 3);
+    assertThat(three.doubleScratch(63)).isSameInstanceAs(three.doubleScratch(0));
+    assertThat(three.doubleScratch(192)).isSameInstanceAs(three.doubleScratch(0));
+    for (int i = 0; i < 3; i++) {
+      double[] first = three.doubleScratch(0)[i];
+      assertThat(three.doubleScratch(64)[i]).isNotSameInstanceAs(first);
+      assertThat(three.doubleScratch(128)[i]).isNotSameInstanceAs(first);
+      assertThat(three.doubleScratch(128)[i]).isNotSameInstanceAs(three.doubleScratch(64)[i]);
+    }
+  }
+
+  @Test
+  void scratchArraysOfTheOtherPrecisionAndNoSetsAreRefused() {
+    Workspace single = new Workspace(Precision.FLOAT, WITH_SCRATCH, true, 1);
+    assertThrows(IllegalStateException.class, () -> single.doubleScratch(0));
+    assertThrows(
+        GradwrightException.class, () -> new Workspace(Precision.FLOAT, LAYOUT, true, 1, 0));
   }
 
   @Test

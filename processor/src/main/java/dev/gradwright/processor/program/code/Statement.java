@@ -22,6 +22,13 @@ public sealed interface Statement {
     }
   }
 
+  /** {@code float[] name = value;}. */
+  record DeclareArray(String name, String value) implements Statement {}
+
+  /** Copies {@code length} numbers from one array to another, starting at an index in each. */
+  record CopyRange(String from, String fromIndex, String to, String toIndex, int length)
+      implements Statement {}
+
   /** {@code int name = value;}. */
   record DeclareInt(String name, String value) implements Statement {}
 }

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param bias {@code [out]}, or null for none
  */
 public record Affine(Tensor z, Tensor x, Parameter weight, @Nullable Parameter bias) implements Op {
-  /** Units computed side by side in the loop form: independent chains hide the latency of fma. */
-  private static final int UNITS_PER_PASS = 8;
-
   @Override
   public void interpret(Machine machine, int row) {
     int in = x.width();
@@ -48,21 +45,23 @@ public record Affine(Tensor z, Tensor x, Parameter weight, @Nullable Parameter b
   }
 
   @Override
-  public List<Statement> loops(Loops loops) {
-    int out = z.width();
-    int whole = out - out % UNITS_PER_PASS;
-    List<Statement> statements = new ArrayList<>();
-    if (whole > 0) {
-      statements.add(pass(loops, 0, whole, UNITS_PER_PASS));
-    }
-    if (whole < out) {
-      statements.add(pass(loops, whole, out, out - whole));
-    }
-    return statements;
+  public boolean insideRowLoop() {
+    return !Lanes.pay(z.width());
   }
 
-  /** Units from..to, {@code units} of them side by side. */
-  private Statement pass(Loops loops, int from, int to, int units) {
+  @Override
+  public List<Statement> loops(Loops loops) {
+    if (Lanes.pay(z.width())) {
+      Lanes.noteVectors(loops);
+      return List.of(vectors(loops));
+    }
+    Lanes.noteVariables(loops);
+    return Lanes.passes(
+        z.width(), Lanes.inVariables(z.width()), (from, to, n) -> units(loops, from, to, n));
+  }
+
+  /** Units from..to, {@code units} of them side by side in variables. */
+  private Statement units(Loops loops, int from, int to, int units) {
     int in = x.width();
     List<Statement> body = new ArrayList<>();
     for (int u = 0; u < units; u++) {
@@ -81,6 +80,45 @@ public record Affine(Tensor z, Tensor x, Parameter weight, @Nullable Parameter b
       body.add(loops.write(z, Loops.plus("o", u), Loops.variable("z" + u)));
     }
     return new Statement.For("o", String.valueOf(from), String.valueOf(to), units, body);
+  }
+
+  /** All units of a row side by side, the rows in pieces; each row sums in a scratch array. */
+  private Statement vectors(Loops loops) {
+    int out = z.width();
+    List<Statement> piece = new ArrayList<>();
+    piece.add(new Statement.DeclareInt("end", "Math.min(p + " + Lanes.ROWS + ", to)"));
+    if (bias == null) {
+      piece.add(Lanes.clear(loops, out, "o", "p", "end"));
+    } else {
+      String row = Lanes.ofRow(loops, out, "p", 0);
+      Statement start = new Statement.CopyRange("w", loops.offset(bias), row, "0", out);
+      piece.add(new Statement.For("r", "p", "end", 1, List.of(start)));
+    }
+    piece.addAll(Lanes.passes(x.width(), Lanes.TERMS, (from, to, n) -> inputs(loops, from, to, n)));
+    piece.add(Lanes.gather(loops, z, "p", "end"));
+    return new Statement.For("p", "from", "to", Lanes.ROWS, piece);
+  }
+
+  /** Inputs from..to, {@code inputs} of them at once, their weights transposed first. */
+  private Statement inputs(Loops loops, int from, int to, int inputs) {
+    int out = z.width();
+    List<Statement> body = new ArrayList<>();
+    List<Statement> transpose = new ArrayList<>();
+    for (int i = 0; i < inputs; i++) {
+      body.add(Lanes.array(loops, "w" + i, i, out));
+      String place = Loops.row(x.width(), "o", 0, Loops.plus("k", i));
+      transpose.add(new Statement.Store("w" + i, "o", loops.parameter(weight, place)));
+    }
+    body.add(new Statement.For("o", "0", String.valueOf(out), 1, transpose));
+    List<Statement> row = new ArrayList<>();
+    row.add(new Statement.DeclareArray("sum", Lanes.ofRow(loops, out, "p", 0)));
+    for (int i = 0; i < inputs; i++) {
+      row.add(new Statement.Declare("x" + i, loops.read(x, Loops.plus("k", i))));
+    }
+    row.add(
+        Lanes.chain("o", out, inputs, i -> Loops.variable("x" + i), i -> Lanes.at("w" + i, "o")));
+    body.add(new Statement.For("r", "p", "end", 1, row));
+    return new Statement.For("k", String.valueOf(from), String.valueOf(to), inputs, body);
   }
 
   @Override

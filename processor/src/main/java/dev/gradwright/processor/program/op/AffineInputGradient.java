@@ -19,8 +19,6 @@ import java.util.List;
  */
 public record AffineInputGradient(Tensor dx, Tensor dz, Parameter weight, boolean adds)
     implements Op {
-  private static final int UNITS_PER_PASS = 8;
-
   @Override
   public void interpret(Machine machine, int row) {
     int in = dx.width();
@@ -47,34 +45,72 @@ public record AffineInputGradient(Tensor dx, Tensor dz, Parameter weight, boolea
   }
 
   @Override
+  public boolean insideRowLoop() {
+    return !Lanes.pay(dx.width());
+  }
+
+  @Override
   public List<Statement> loops(Loops loops) {
+    if (Lanes.pay(dx.width())) {
+      Lanes.noteVectors(loops);
+      return vectors(loops);
+    }
+    Lanes.noteVariables(loops);
+    return Lanes.passes(
+        dx.width(), Lanes.inVariables(dx.width()), (from, to, n) -> inputs(loops, from, to, n));
+  }
+
+  /** Inputs from..to, {@code inputs} of them side by side in variables. */
+  private Statement inputs(Loops loops, int from, int to, int inputs) {
+    List<Statement> body = new ArrayList<>();
+    for (int i = 0; i < inputs; i++) {
+      Expr start = adds ? loops.read(dx, Loops.plus("k", i)) : Expr.constant(0);
+      body.add(new Statement.Declare("x" + i, start));
+    }
+    List<Statement> inner = new ArrayList<>();
+    inner.add(new Statement.Declare("dzo", loops.read(dz, "o")));
+    for (int i = 0; i < inputs; i++) {
+      Expr w = loops.parameter(weight, Loops.row(dx.width(), "o", 0, Loops.plus("k", i)));
+      Expr sum = Loops.variable("x" + i);
+      inner.add(new Statement.Assign("x" + i, Expr.fma(Loops.variable("dzo"), w, sum)));
+    }
+    body.add(new Statement.For("o", "0", String.valueOf(dz.width()), 1, inner));
+    for (int i = 0; i < inputs; i++) {
+      body.add(loops.write(dx, Loops.plus("k", i), Loops.variable("x" + i)));
+    }
+    return new Statement.For("k", String.valueOf(from), String.valueOf(to), inputs, body);
+  }
+
+  /** All inputs of a row side by side; each row of the block sums in a scratch array. */
+  private List<Statement> vectors(Loops loops) {
     List<Statement> statements = new ArrayList<>();
-    String in = String.valueOf(dx.width());
-    if (!adds) {
-      Statement clear = loops.write(dx, "k", Expr.constant(0));
-      statements.add(new Statement.For("k", "0", in, 1, List.of(clear)));
-    }
-    int whole = dz.width() - dz.width() % UNITS_PER_PASS;
-    if (whole > 0) {
-      statements.add(pass(loops, 0, whole, UNITS_PER_PASS));
-    }
-    if (whole < dz.width()) {
-      statements.add(pass(loops, whole, dz.width(), dz.width() - whole));
-    }
+    statements.add(
+        adds
+            ? Lanes.spread(loops, dx, "from", "to")
+            : Lanes.clear(loops, dx.width(), "k", "from", "to"));
+    statements.addAll(
+        Lanes.passes(dz.width(), Lanes.TERMS, (from, to, n) -> units(loops, from, to, n)));
+    statements.add(Lanes.gather(loops, dx, "from", "to"));
     return statements;
   }
 
-  private Statement pass(Loops loops, int from, int to, int units) {
+  /** Units from..to, {@code units} of them at once, their weights copied first. */
+  private Statement units(Loops loops, int from, int to, int units) {
     int in = dx.width();
     List<Statement> body = new ArrayList<>();
-    Expr sum = loops.read(dx, "k");
     for (int u = 0; u < units; u++) {
-      body.add(new Statement.Declare("dz" + u, loops.read(dz, Loops.plus("o", u))));
-      Expr w = loops.parameter(weight, Loops.row(in, "o", u, "k"));
-      sum = Expr.fma(Loops.variable("dz" + u), w, sum);
+      String start = loops.place(weight, Loops.row(in, "o", u, "0").replace(" + 0", ""));
+      body.add(Lanes.array(loops, "w" + u, u, in));
+      body.add(new Statement.CopyRange("w", start, "w" + u, "0", in));
     }
-    body.add(
-        new Statement.For("k", "0", String.valueOf(in), 1, List.of(loops.write(dx, "k", sum))));
+    List<Statement> row = new ArrayList<>();
+    row.add(new Statement.DeclareArray("sum", Lanes.ofRow(loops, in, "from", 0)));
+    for (int u = 0; u < units; u++) {
+      row.add(new Statement.Declare("dz" + u, loops.read(dz, Loops.plus("o", u))));
+    }
+    row.add(
+        Lanes.chain("k", in, units, u -> Loops.variable("dz" + u), u -> Lanes.at("w" + u, "k")));
+    body.add(new Statement.For("r", "from", "to", 1, row));
     return new Statement.For("o", String.valueOf(from), String.valueOf(to), units, body);
   }
 

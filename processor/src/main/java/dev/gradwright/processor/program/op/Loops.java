@@ -5,14 +5,44 @@ import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Writes accesses inside loops: row r and a loop variable for the position. */
 public final class Loops {
   private final Names names;
+  private final List<Integer> scratch = new ArrayList<>();
+  private final Set<String> notes = new LinkedHashSet<>();
 
   /** Creates a writer with the names of the surrounding class. */
   public Loops(Names names) {
     this.names = names;
+  }
+
+  /** Returns the lengths of the scratch arrays asked for, by index. */
+  public List<Integer> scratch() {
+    return scratch;
+  }
+
+  /** Returns why the loops have their form, in sentences. */
+  public Stream<String> notes() {
+    return notes.stream();
+  }
+
+  void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  /** Returns scratch array {@code t[i]}, which will have at least this length. */
+  String scratch(int i, int length) {
+    while (scratch.size() <= i) {
+      scratch.add(0);
+    }
+    scratch.set(i, Math.max(scratch.get(i), length));
+    return "t[" + i + "]";
   }
 
   /** Returns the text of an index into a tensor's array: {@code 16 * r + j}. */
@@ -20,7 +50,7 @@ public final class Loops {
     return index(tensor, "r", j);
   }
 
-  private static String index(Tensor tensor, String row, String j) {
+  static String index(Tensor tensor, String row, String j) {
     if (tensor.width() == 1) {
       return row;
     }
@@ -38,6 +68,14 @@ public final class Loops {
 
   Statement write(Tensor tensor, String j, Expr value) {
     return new Statement.Store(names.array(tensor), index(tensor, j), value);
+  }
+
+  String array(Tensor tensor) {
+    return names.array(tensor);
+  }
+
+  String offset(Parameter parameter) {
+    return names.offset(parameter);
   }
 
   String place(Parameter parameter, String i) {

@@ -49,10 +49,87 @@ public record WeightGradient(Parameter weight, Tensor dz, Tensor x) implements O
 
   @Override
   public List<Statement> loops(Loops loops) {
+    boolean byUnits = Lanes.pay(dz.width()) && (!Lanes.pay(x.width()) || isTall());
+    if (byUnits || Lanes.pay(x.width())) {
+      Lanes.noteVectors(loops);
+      List<Statement> statements = new ArrayList<>();
+      statements.add(whole(Lanes.TERMS));
+      statements.add(Lanes.spread(loops, byUnits ? dz : x, "from", "to"));
+      statements.add(byUnits ? units(loops) : inputs(loops));
+      return statements;
+    }
     return List.of(
-        new Statement.DeclareInt("whole", "to - (to - from) % " + ROWS_PER_PASS),
+        whole(ROWS_PER_PASS),
         new Statement.For("r", "from", "whole", ROWS_PER_PASS, rows(loops, ROWS_PER_PASS)),
         new Statement.For("r", "whole", "to", 1, rows(loops, 1)));
+  }
+
+  /** So many more units than inputs that the longer vectors pay for going through dW by columns. */
+  private boolean isTall() {
+    return dz.width() >= 4 * x.width();
+  }
+
+  private static Statement whole(int step) {
+    return new Statement.DeclareInt("whole", "to - (to - from) % " + step);
+  }
+
+  /** All inputs of a unit side by side: a row of dW at a time. */
+  private Statement inputs(Loops loops) {
+    int in = x.width();
+    String place = loops.place(weight, in + " * o");
+    List<Statement> body = new ArrayList<>();
+    body.add(Lanes.array(loops, "sum", 0, in));
+    body.add(new Statement.CopyRange("g", place, "sum", "0", in));
+    body.add(new Statement.For("r", "from", "whole", Lanes.TERMS, inputs(loops, Lanes.TERMS)));
+    body.add(new Statement.For("r", "whole", "to", 1, inputs(loops, 1)));
+    body.add(new Statement.CopyRange("sum", "0", "g", place, in));
+    return new Statement.For("o", "0", String.valueOf(dz.width()), 1, body);
+  }
+
+  private List<Statement> inputs(Loops loops, int rows) {
+    List<Statement> body = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      body.add(new Statement.DeclareArray("x" + i, Lanes.ofRow(loops, x.width(), "from", i)));
+      body.add(new Statement.Declare("dz" + i, loops.read(dz, row(i), "o")));
+    }
+    body.add(
+        Lanes.chain(
+            "k", x.width(), rows, i -> Loops.variable("dz" + i), i -> Lanes.at("x" + i, "k")));
+    return body;
+  }
+
+  /** All units of an input side by side: a column of dW at a time. */
+  private Statement units(Loops loops) {
+    int out = dz.width();
+    String place = x.width() + " * o + k";
+    List<Statement> body = new ArrayList<>();
+    body.add(Lanes.array(loops, "sum", 0, out));
+    body.add(column(out, new Statement.Store("sum", "o", loops.gradient(weight, place))));
+    body.add(new Statement.For("r", "from", "whole", Lanes.TERMS, units(loops, Lanes.TERMS)));
+    body.add(new Statement.For("r", "whole", "to", 1, units(loops, 1)));
+    body.add(
+        column(out, new Statement.Store("g", loops.place(weight, place), Lanes.at("sum", "o"))));
+    return new Statement.For("k", "0", String.valueOf(x.width()), 1, body);
+  }
+
+  private static Statement column(int out, Statement move) {
+    return new Statement.For("o", "0", String.valueOf(out), 1, List.of(move));
+  }
+
+  private List<Statement> units(Loops loops, int rows) {
+    List<Statement> body = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      body.add(new Statement.DeclareArray("dz" + i, Lanes.ofRow(loops, dz.width(), "from", i)));
+      body.add(new Statement.Declare("x" + i, loops.read(x, row(i), "k")));
+    }
+    body.add(
+        Lanes.chain(
+            "o", dz.width(), rows, i -> Lanes.at("dz" + i, "o"), i -> Loops.variable("x" + i)));
+    return body;
+  }
+
+  private static String row(int i) {
+    return i == 0 ? "r" : "(r + " + i + ")";
   }
 
   private List<Statement> rows(Loops loops, int rows) {
@@ -60,9 +137,8 @@ public record WeightGradient(Parameter weight, Tensor dz, Tensor x) implements O
     String place = x.width() + " * o + k";
     Expr sum = loops.gradient(weight, place);
     for (int i = 0; i < rows; i++) {
-      String row = i == 0 ? "r" : "(r + " + i + ")";
-      body.add(new Statement.Declare("dz" + i, loops.read(dz, row, "o")));
-      sum = Expr.fma(Loops.variable("dz" + i), loops.read(x, row, "k"), sum);
+      body.add(new Statement.Declare("dz" + i, loops.read(dz, row(i), "o")));
+      sum = Expr.fma(Loops.variable("dz" + i), loops.read(x, row(i), "k"), sum);
     }
     Statement store = new Statement.Store("g", loops.place(weight, place), sum);
     body.add(new Statement.For("k", "0", String.valueOf(x.width()), 1, List.of(store)));
