@@ -58,6 +58,7 @@ final class TrainerEmitter {
       type.addMethod(VectorMethods.lengths(plan));
       type.addMethod(VectorMethods.forward(plan));
       type.addMethod(VectorMethods.backward(plan));
+      type.addMethod(VectorMethods.isFinite(plan));
     }
     return SourceText.file(model, type.build());
   }

@@ -36,6 +36,9 @@ final class VectorEmitter {
     constants(vector);
     sizes(vector);
     drivers(vector);
+    if (!plan.program().losses().isEmpty()) {
+      finite();
+    }
     for (VectorPlan.VectorStep step : vector.steps()) {
       if (!step.methods().isEmpty()) {
         line("");
@@ -48,6 +51,7 @@ final class VectorEmitter {
       line("  // a[j, r] = " + function.java() + "(a[j, r])");
       method(LaneFunctions.method(function));
     }
+    line("");
     moves();
     line("}");
     String name = model.packageName().isEmpty() ? "" : model.packageName() + ".";
@@ -185,24 +189,59 @@ final class VectorEmitter {
     line("");
   }
 
+  /** Four rows at a time: their numbers are neighbours in the lanes. */
   private void moves() {
-    line("  // rows of the batch into lanes");
+    move("rows of the batch into lanes", "toLanes", "lanes[%s] = rows[%s];", true);
+    move("lanes into rows of the batch", "toRows", "rows[%2$s] = lanes[%1$s];", false);
+  }
+
+  private void move(String comment, String name, String assignment, boolean first) {
+    if (!first) {
+      line("");
+    }
+    line("  // " + comment);
     line(
-        "  private static void toLanes(float[] rows, float[] lanes, int width, int from, int n) {");
-    line("    for (int j = 0; j < width; j++) {");
-    line("      for (int r = 0; r < n; r++) {");
-    line("        lanes[64 * j + r] = rows[width * (from + r) + j];");
+        "  private static void "
+            + name
+            + "(float[] rows, float[] lanes, int width, int from, int n) {");
+    line("    int r = 0;");
+    line("    for (; r + 4 <= n; r += 4) {");
+    line("      int p = width * (from + r);");
+    line("      for (int j = 0; j < width; j++) {");
+    line("        int q = 64 * j + r;");
+    for (int i = 0; i < 4; i++) {
+      String lane = i == 0 ? "q" : "q + " + i;
+      String row = i == 0 ? "p + j" : i == 1 ? "p + width + j" : "p + " + i + " * width + j";
+      line("        " + String.format(assignment, lane, row));
+    }
+    line("      }");
+    line("    }");
+    line("    for (; r < n; r++) {");
+    line("      for (int j = 0; j < width; j++) {");
+    line("        " + String.format(assignment, "64 * j + r", "width * (from + r) + j"));
     line("      }");
     line("    }");
     line("  }");
+  }
+
+  /** Zero times a number is zero unless the number is not finite. */
+  private void finite() {
     line("");
-    line("  // lanes into rows of the batch");
-    line("  private static void toRows(float[] rows, float[] lanes, int width, int from, int n) {");
-    line("    for (int r = 0; r < n; r++) {");
-    line("      for (int j = 0; j < width; j++) {");
-    line("        rows[width * (from + r) + j] = lanes[64 * j + r];");
-    line("      }");
+    line("  /** Returns whether the numbers from..to are finite: 0 * a is NaN for one that is not. */");
+    line("  static boolean isFinite(float[] a, int from, int to) {");
+    line("    FloatVector zero = FloatVector.zero(S);");
+    line("    FloatVector x = zero;");
+    line("    FloatVector y = zero;");
+    line("    int i = from;");
+    line("    for (; i + 2 * L <= to; i += 2 * L) {");
+    line("      x = zero.fma(FloatVector.fromArray(S, a, i), x);");
+    line("      y = zero.fma(FloatVector.fromArray(S, a, i + L), y);");
     line("    }");
+    line("    float rest = 0f;");
+    line("    for (; i < to; i++) {");
+    line("      rest = Math.fma(0f, a[i], rest);");
+    line("    }");
+    line("    return rest == 0f && x.add(y).compare(VectorOperators.EQ, zero).allTrue();");
     line("  }");
   }
 }

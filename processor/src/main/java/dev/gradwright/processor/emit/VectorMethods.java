@@ -69,6 +69,15 @@ final class VectorMethods {
         .build();
   }
 
+  static MethodSpec isFinite(Plan plan) {
+    return override("vectorIsFinite", TypeName.BOOLEAN)
+        .addParameter(Types.REALS, "numbers")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "to")
+        .addStatement("return $T.isFinite(numbers.floats(), from, to)", vectors(plan))
+        .build();
+  }
+
   static MethodSpec predict(Plan plan) {
     return override("vectorForward", TypeName.VOID)
         .addParameter(Types.WORKSPACE, "workspace")

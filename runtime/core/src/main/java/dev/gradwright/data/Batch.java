@@ -87,10 +87,7 @@ public final class Batch {
     Objects.checkFromToIndex(start, end, rows);
     Field source = data.field(field);
     int width = source.width();
-    Store store = source.store();
-    for (int i = start; i < end; i++) {
-      store.copy(order[from + i] * width, target, i * width, width);
-    }
+    source.store().gather(order, from, start, end, width, target);
   }
 
   /**

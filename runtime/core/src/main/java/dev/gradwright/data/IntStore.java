@@ -28,6 +28,17 @@ final class IntStore extends Store {
   }
 
   @Override
+  void gather(int[] order, int first, int start, int end, int width, float[] target) {
+    if (width != 1) {
+      super.gather(order, first, start, end, width, target);
+      return;
+    }
+    for (int i = start; i < end; i++) {
+      target[i] = values[order[first + i]];
+    }
+  }
+
+  @Override
   void copy(int from, double[] target, int at, int count) {
     for (int i = 0; i < count; i++) {
       target[at + i] = values[from + i];

@@ -15,6 +15,16 @@ abstract sealed class Store permits ByteStore, FloatStore, DoubleStore, IntStore
 
   abstract void copy(int from, double[] target, int at, int count);
 
+  /**
+   * Copies rows of {@code width} numbers one after the other: row {@code order[first + i]} to place
+   * {@code i}, for i in {@code [start, end)}.
+   */
+  void gather(int[] order, int first, int start, int end, int width, float[] target) {
+    for (int i = start; i < end; i++) {
+      copy(order[first + i] * width, target, i * width, width);
+    }
+  }
+
   /** Returns the numbers of some rows, in the order of {@code rows}. */
   abstract Store slice(int[] rows, int width);
 

@@ -133,7 +133,8 @@ final class BatchWork {
   }
 
   private void checkShare(int share, int shares) {
-    if (gradient().firstNonFinite(start(share, shares), start(share + 1, shares)) >= 0) {
+    BlockBody block = Objects.requireNonNull(body);
+    if (!block.isFinite(gradient(), start(share, shares), start(share + 1, shares))) {
       finite = false;
     }
   }

@@ -21,6 +21,9 @@ interface BlockBody {
    */
   void backward(Reals parameters, Workspace workspace, Reals gradient, int from, int to);
 
+  /** Returns whether the numbers {@code [from, to)} are finite. */
+  boolean isFinite(Reals numbers, int from, int to);
+
   /** Sets the values of all nodes that {@link #forward} may have left out. */
   void fillIn(Reals parameters, Workspace workspace, int from, int to);
 

@@ -119,6 +119,11 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
     throw new UnsupportedOperationException();
   }
 
+  /** Returns whether the numbers {@code [from, to)} are finite, found out on vectors. */
+  protected boolean vectorIsFinite(Reals numbers, int from, int to) {
+    throw new UnsupportedOperationException();
+  }
+
   /** Adds the gradient of the penalties, once per batch and after all rows. */
   protected abstract void penaltyGradient(Reals parameters, Reals gradient);
 

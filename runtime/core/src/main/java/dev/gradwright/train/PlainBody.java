@@ -17,6 +17,11 @@ record PlainBody(GeneratedTrainer<?> model) implements BlockBody {
   }
 
   @Override
+  public boolean isFinite(Reals numbers, int from, int to) {
+    return numbers.firstNonFinite(from, to) < 0;
+  }
+
+  @Override
   public void fillIn(Reals parameters, Workspace workspace, int from, int to) {
     // forward has set them all
   }

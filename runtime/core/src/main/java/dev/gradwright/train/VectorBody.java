@@ -25,6 +25,11 @@ final class VectorBody implements BlockBody {
   }
 
   @Override
+  public boolean isFinite(Reals numbers, int from, int to) {
+    return model.vectorIsFinite(numbers, from, to);
+  }
+
+  @Override
   public void fillIn(Reals parameters, Workspace workspace, int from, int to) {
     model.forwardRows(parameters, workspace, from, to);
   }
