@@ -207,6 +207,13 @@ final class VectorPlanner {
   }
 
   private String move(String method, Tensor tensor) {
+    if (tensor.width() == 1) { // lanes and rows are the same
+      String rows = "v[" + arrays.value(tensor) + "], from";
+      String lanes = "t[" + arrays.constantOf(tensor) + "], 0";
+      boolean in = method.equals("toLanes");
+      return String.format(
+          "System.arraycopy(%s, %s, n);", in ? rows : lanes, in ? lanes : rows);
+    }
     return String.format(
         "%s(v[%s], t[%s], %d, from, n);",
         method, arrays.value(tensor), arrays.constantOf(tensor), tensor.width());

@@ -13,6 +13,15 @@ public final class Batch {
   private int[] order;
   private int from;
   private int rows;
+  // Whether the rows are known to follow each other in the data set.
+  private boolean inOrder;
+
+  /** Returns all rows in their own order. */
+  static Batch ofAll(Dataset data, int[] order) {
+    Batch batch = new Batch(data, order, 0, order.length);
+    batch.inOrder = true;
+    return batch;
+  }
 
   /**
    * Creates a batch of the rows {@code order[from] ... order[from + rows - 1]}.
@@ -39,6 +48,7 @@ public final class Batch {
     this.order = order;
     this.from = from;
     this.rows = rows;
+    inOrder = false;
   }
 
   /**
@@ -46,7 +56,9 @@ public final class Batch {
    * order.
    */
   public Batch on(Dataset other) {
-    return new Batch(other, order, from, rows);
+    Batch same = new Batch(other, order, from, rows);
+    same.inOrder = inOrder;
+    return same;
   }
 
   /** Returns the data set the rows are taken from. */
@@ -87,7 +99,12 @@ public final class Batch {
     Objects.checkFromToIndex(start, end, rows);
     Field source = data.field(field);
     int width = source.width();
-    source.store().gather(order, from, start, end, width, target);
+    if (inOrder) {
+      int first = start * width;
+      source.store().copy(first, target, first, end * width - first);
+    } else {
+      source.store().gather(order, from, start, end, width, target);
+    }
   }
 
   /**

@@ -194,7 +194,7 @@ public final class Dataset {
 
   /** Returns all rows as one batch. */
   public Batch batch() {
-    return new Batch(this, order(), 0, rows);
+    return Batch.ofAll(this, order());
   }
 
   /**
