@@ -59,6 +59,9 @@ final class NetworkEmitter {
       type.addMethod(VectorMethods.hasVectors(plan, self));
       type.addMethod(VectorMethods.lengths(plan));
       type.addMethod(VectorMethods.predict(plan));
+      if (!plan.vector().row().isEmpty()) {
+        VectorMethods.row(plan).forEach(type::addMethod);
+      }
     }
     List<MethodSpec> predictions = new PredictionMethods(plan).methods();
     new Constants(plan, predictions, List.of()).fields().forEach(type::addField);

@@ -38,6 +38,14 @@ final class PredictionMethods {
           "workspace",
           "parameters",
           "forward",
+          "compute",
+          "warmUp",
+          "hasVectors",
+          "vectorLengths",
+          "vectorForward",
+          "vectorRowLengths",
+          "vectorPack",
+          "vectorRow",
           "withParameters",
           "initial",
           "save",
@@ -172,7 +180,7 @@ final class PredictionMethods {
           input.shape().size(),
           index(Tensor.value(input.name(), input.shape().size())));
     }
-    method.addStatement("forward(workspace, 0, 1)");
+    method.addStatement("compute(workspace, 1)");
     addResults(method, results, "0", "1", width);
     return method.build();
   }
@@ -243,7 +251,7 @@ final class PredictionMethods {
           input.shape().size(),
           index(Tensor.value(input.name(), input.shape().size())));
     }
-    method.addStatement("forward(workspace, 0, piece)");
+    method.addStatement("compute(workspace, piece)");
     addResults(
         method,
         outputs.stream().map(OutputProgram::predicted).toList(),

@@ -98,6 +98,10 @@ final class VectorEmitter {
     for (int i = 0; i < arrays.size(); i++) {
       line("  private static final int " + arrays.get(i).constant() + " = " + i + ";");
     }
+    List<LaneArrays.LaneArray> rows = vector.arrays().rowArrays();
+    for (int i = 0; i < rows.size(); i++) {
+      line("  private static final int " + rows.get(i).constant() + " = " + i + ";");
+    }
     vector
         .arrays()
         .tables()
@@ -123,12 +127,12 @@ final class VectorEmitter {
     line("");
     line("  /** Returns the lengths of a block's arrays. */");
     line("  static int[] lengths() {");
-    String lengths =
-        vector.arrays().arrays().stream()
-            .map(a -> String.valueOf(a.size()))
-            .collect(Collectors.joining(", "));
-    line("    return new int[] {" + lengths + "};");
+    line("    return new int[] {" + lengths(vector.arrays().arrays()) + "};");
     line("  }");
+  }
+
+  private static String lengths(List<LaneArrays.LaneArray> arrays) {
+    return arrays.stream().map(a -> String.valueOf(a.size())).collect(Collectors.joining(", "));
   }
 
   private void drivers(VectorPlan vector) {
@@ -140,6 +144,50 @@ final class VectorEmitter {
           "float[] w, float[][] v, float[][] t, float[] g, float[] s");
     }
     driver("predict", vector.predict(), "float[] w, float[][] v, float[][] t, float[] s");
+    if (!vector.row().isEmpty()) {
+      row(vector);
+    }
+  }
+
+  private void row(VectorPlan vector) {
+    line("");
+    line("  /** Returns the lengths of the arrays for one row. */");
+    line("  static int[] rowLengths() {");
+    line("    return new int[] {" + lengths(vector.arrays().rowArrays()) + "};");
+    line("  }");
+    line("");
+    line("  static int packedLength() {");
+    line("    return " + vector.arrays().packedLength() + ";");
+    line("  }");
+    line("");
+    line(
+        "  /** Packs the weights: those of neighbouring units, for the same input, side by side. */");
+    line("  static void pack(float[] w, float[] p) {");
+    vector.packing().forEach(call -> line("    " + call));
+    line("  }");
+    line("");
+    line(
+        "  /** The first row of the batch; {@code u} holds its features, {@code p} packed weights. */");
+    line("  static void predictRow(float[] p, float[][] v, float[][] u) {");
+    vector.row().forEach(call -> line("    " + call));
+    line("  }");
+    line("");
+    line("  private static void pack(");
+    line("      float[] w, int weights, int biases, int out, int in, float[] p, int q, int b) {");
+    line("    int padded = (out + 15) / 16 * 16;");
+    line("    int width = 0;");
+    line("    for (int o = 0; o < padded; o += width) {");
+    line("      width = o + 4 * L <= padded ? 4 * L : L;");
+    line("      for (int k = 0; k < in; k++) {");
+    line("        for (int i = 0; i < width && o + i < out; i++) {");
+    line("          p[q + in * o + width * k + i] = w[weights + in * (o + i) + k];");
+    line("        }");
+    line("      }");
+    line("    }");
+    line("    for (int o = 0; o < out && biases >= 0; o++) {");
+    line("      p[b + o] = w[biases + o];");
+    line("    }");
+    line("  }");
   }
 
   private void driver(String name, List<String> calls, String parameters) {
@@ -227,7 +275,8 @@ final class VectorEmitter {
   /** Zero times a number is zero unless the number is not finite. */
   private void finite() {
     line("");
-    line("  /** Returns whether the numbers from..to are finite: 0 * a is NaN for one that is not. */");
+    line(
+        "  /** Returns whether the numbers from..to are finite: 0 * a is NaN for one that is not. */");
     line("  static boolean isFinite(float[] a, int from, int to) {");
     line("    FloatVector zero = FloatVector.zero(S);");
     line("    FloatVector x = zero;");

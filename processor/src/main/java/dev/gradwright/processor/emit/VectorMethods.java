@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.gradwright.processor.plan.Plan;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
@@ -89,6 +90,28 @@ final class VectorMethods {
         .addStatement("float[] s = workspace.floatScalars()")
         .addStatement("$T.predict(w, v, lanes, s, from, to)", vectors(plan))
         .build();
+  }
+
+  /** What a prediction for one row takes. */
+  static List<MethodSpec> row(Plan plan) {
+    MethodSpec lengths =
+        override("vectorRowLengths", ArrayTypeName.of(TypeName.INT))
+            .addStatement("return $T.rowLengths()", vectors(plan))
+            .build();
+    MethodSpec pack =
+        override("vectorPack", ArrayTypeName.of(TypeName.FLOAT))
+            .addStatement("float[] packed = new float[$T.packedLength()]", vectors(plan))
+            .addStatement("$T.pack(parameters().floats(), packed)", vectors(plan))
+            .addStatement("return packed")
+            .build();
+    MethodSpec row =
+        override("vectorRow", TypeName.VOID)
+            .addParameter(Types.array(false), "packed")
+            .addParameter(Types.WORKSPACE, "workspace")
+            .addParameter(Types.bundle(false), "arrays")
+            .addStatement("$T.predictRow(packed, workspace.floatValues(), arrays)", vectors(plan))
+            .build();
+    return List.of(lengths, pack, row);
   }
 
   private static MethodSpec.Builder rows(String name, Modifier modifier) {

@@ -14,7 +14,9 @@ import java.util.Set;
  * @param functions the functions that the steps call
  * @param forward the calls of a forward pass up to the losses of the rows
  * @param backward the calls of a backward pass
- * @param predict the calls of a prediction
+ * @param predict the calls of a prediction for a block of rows
+ * @param row the calls of a prediction for a single row; empty if there is none
+ * @param packing the calls that pack the weights for it
  */
 public record VectorPlan(
     List<VectorStep> steps,
@@ -22,7 +24,9 @@ public record VectorPlan(
     Set<Function> functions,
     List<String> forward,
     List<String> backward,
-    List<String> predict) {
+    List<String> predict,
+    List<String> row,
+    List<String> packing) {
 
   /**
    * The methods of one step.

@@ -8,8 +8,9 @@ import dev.gradwright.processor.program.Program;
 import dev.gradwright.processor.program.Step;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Function;
+import dev.gradwright.processor.program.lanes.BlockCode;
 import dev.gradwright.processor.program.lanes.LaneArrays;
-import dev.gradwright.processor.program.lanes.LaneCode;
+import dev.gradwright.processor.program.lanes.RowCode;
 import dev.gradwright.processor.program.op.Op;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,6 +36,7 @@ final class VectorPlanner {
   private final Set<String> written = new HashSet<>();
   private final Set<String> external = new HashSet<>();
   private final List<VectorPlan.VectorStep> steps = new ArrayList<>();
+  private final List<String> packing = new ArrayList<>();
 
   private VectorPlanner(Program program) {
     this.program = program;
@@ -63,12 +65,12 @@ final class VectorPlanner {
 
   private VectorPlan plan() {
     findExternal();
-    List<LaneCode> forward = new ArrayList<>();
-    List<LaneCode> backward = new ArrayList<>();
-    List<LaneCode> predict = new ArrayList<>();
+    List<BlockCode> forward = new ArrayList<>();
+    List<BlockCode> backward = new ArrayList<>();
+    List<BlockCode> predict = new ArrayList<>();
     for (NodeProgram node : program.nodes()) {
-      LaneCode ahead = step(node.forward(), node.node() + "Forward", head(node, "forward"));
-      LaneCode back = step(node.backward(), node.node() + "Backward", head(node, "backward"));
+      BlockCode ahead = step(node.forward(), node.node() + "Forward", head(node, "forward"));
+      BlockCode back = step(node.backward(), node.node() + "Backward", head(node, "backward"));
       if (ahead != null && node.trains()) {
         forward.add(ahead);
       }
@@ -81,13 +83,13 @@ final class VectorPlanner {
     }
     for (OutputProgram output : program.outputs()) {
       String name = output.node() + "Predicted";
-      LaneCode link = step(output.step(), name, output.node() + ", what predict gives");
+      BlockCode link = step(output.step(), name, output.node() + ", what predict gives");
       if (link != null) {
         predict.add(link);
       }
     }
     Collections.reverse(backward);
-    List<LaneCode> training = new ArrayList<>(forward);
+    List<BlockCode> training = new ArrayList<>(forward);
     training.addAll(backward);
     return new VectorPlan(
         steps,
@@ -95,7 +97,55 @@ final class VectorPlanner {
         functions,
         calls(forward, training, wantedInTraining(backward)),
         backwardCalls(backward),
-        calls(predict, predict, wantedInPrediction()));
+        calls(predict, predict, wantedInPrediction()),
+        rowCalls(),
+        packing);
+  }
+
+  /** The calls of a prediction for a single row; empty where a layer has no such form. */
+  private List<String> rowCalls() {
+    List<RowCode> codes = new ArrayList<>();
+    int before = steps.size();
+    try {
+      for (NodeProgram node : program.nodes()) {
+        if (node.predicts()) {
+          addRow(node.forward(), node.node() + "Row", head(node, "one row"), codes);
+        }
+      }
+      for (OutputProgram output : program.outputs()) {
+        String name = output.node() + "PredictedRow";
+        addRow(output.step(), name, output.node() + ", what predict gives for one row", codes);
+      }
+    } catch (UnsupportedOperationException e) {
+      steps.subList(before, steps.size()).clear();
+      return List.of();
+    }
+    Set<Tensor> needed = new LinkedHashSet<>();
+    List<String> calls = new ArrayList<>();
+    codes.forEach(c -> c.reads().stream().filter(this::isExternal).forEach(needed::add));
+    needed.forEach(t -> calls.add(moveRow(t, true)));
+    codes.forEach(code -> calls.addAll(code.calls()));
+    codes.forEach(code -> packing.addAll(code.packing()));
+    wantedInPrediction().stream()
+        .filter(t -> codes.stream().anyMatch(c -> c.writes().contains(t.storage())))
+        .forEach(t -> calls.add(moveRow(t, false)));
+    return calls;
+  }
+
+  private void addRow(@Nullable Step step, String name, String head, List<RowCode> codes) {
+    if (step != null) {
+      RowCode code = new RowCode(arrays, step, name, functions);
+      step.ops().forEach(op -> op.lanes(code));
+      steps.add(new VectorPlan.VectorStep(List.of(head), code.methods()));
+      codes.add(code);
+    }
+  }
+
+  private String moveRow(Tensor tensor, boolean in) {
+    String rows = "v[" + arrays.value(tensor) + "], 0";
+    String lanes = "u[" + arrays.rowConstantOf(tensor) + "], 0";
+    return String.format(
+        "System.arraycopy(%s, %s, %d);", in ? rows : lanes, in ? lanes : rows, tensor.width());
   }
 
   private static String head(NodeProgram node, String direction) {
@@ -131,11 +181,11 @@ final class VectorPlanner {
     }
   }
 
-  private @Nullable LaneCode step(@Nullable Step step, String name, String head) {
+  private @Nullable BlockCode step(@Nullable Step step, String name, String head) {
     if (step == null) {
       return null;
     }
-    LaneCode code = new LaneCode(arrays, step, name, functions);
+    BlockCode code = new BlockCode(arrays, step, name, functions);
     step.ops().forEach(op -> op.lanes(code));
     List<String> comment = new ArrayList<>();
     comment.add(head);
@@ -145,7 +195,7 @@ final class VectorPlanner {
   }
 
   /** What the workspace must show after a forward pass: for losses, metrics, weight gradients. */
-  private Set<Tensor> wantedInTraining(List<LaneCode> backward) {
+  private Set<Tensor> wantedInTraining(List<BlockCode> backward) {
     Set<Tensor> wanted = new LinkedHashSet<>();
     backward.forEach(code -> wanted.addAll(code.rowsRead()));
     for (OutputProgram output : program.outputs()) {
@@ -169,7 +219,7 @@ final class VectorPlanner {
     return wanted;
   }
 
-  private List<String> backwardCalls(List<LaneCode> backward) {
+  private List<String> backwardCalls(List<BlockCode> backward) {
     List<String> calls = new ArrayList<>();
     backward.forEach(code -> calls.addAll(code.calls()));
     List<Parameter> learned = learned(program);
@@ -184,9 +234,9 @@ final class VectorPlanner {
   }
 
   /** The steps between what they need in lanes and what is wanted in rows. */
-  private List<String> calls(List<LaneCode> steps, List<LaneCode> readers, Set<Tensor> wanted) {
+  private List<String> calls(List<BlockCode> steps, List<BlockCode> readers, Set<Tensor> wanted) {
     Set<Tensor> needed = new LinkedHashSet<>();
-    for (LaneCode code : readers) {
+    for (BlockCode code : readers) {
       code.reads().stream().filter(t -> isExternal(t)).forEach(needed::add);
     }
     List<String> calls = new ArrayList<>();
@@ -202,7 +252,7 @@ final class VectorPlanner {
     return tensor.space() == Tensor.Space.VALUE && external.contains(tensor.storage());
   }
 
-  private static boolean isWrittenBy(List<LaneCode> steps, Tensor tensor) {
+  private static boolean isWrittenBy(List<BlockCode> steps, Tensor tensor) {
     return steps.stream().anyMatch(code -> code.writes().contains(tensor.storage()));
   }
 
@@ -211,8 +261,7 @@ final class VectorPlanner {
       String rows = "v[" + arrays.value(tensor) + "], from";
       String lanes = "t[" + arrays.constantOf(tensor) + "], 0";
       boolean in = method.equals("toLanes");
-      return String.format(
-          "System.arraycopy(%s, %s, n);", in ? rows : lanes, in ? lanes : rows);
+      return String.format("System.arraycopy(%s, %s, n);", in ? rows : lanes, in ? lanes : rows);
     }
     return String.format(
         "%s(v[%s], t[%s], %d, from, n);",

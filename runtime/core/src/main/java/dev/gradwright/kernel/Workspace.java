@@ -3,6 +3,7 @@ package dev.gradwright.kernel;
 import dev.gradwright.GradwrightException;
 import dev.gradwright.Precision;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The buffers of one forward or backward pass, allocated once for a largest number of rows.
@@ -25,6 +26,9 @@ public final class Workspace {
   private final float[][] floatGradients;
   private final double[][] doubleValues;
   private final double[][] doubleGradients;
+  private long uses;
+  private @Nullable Lanes lanes;
+  private float[] @Nullable [] rowArrays;
   private final float[][][] floatScratch;
   private final double[][][] doubleScratch;
 
@@ -195,6 +199,36 @@ public final class Workspace {
       arrays[i] = Reals.of(precision, layout.scratchLength(i, training));
     }
     return arrays;
+  }
+
+  /** Notes a use of the buffers for predictions; returns the sum over all uses. */
+  public long countUses(long more) {
+    uses += more;
+    return uses;
+  }
+
+  /** Returns the arrays of vector bodies for one block, allocated when first asked for. */
+  public Lanes lanes(int[] lengths) {
+    Lanes present = lanes;
+    if (present == null) {
+      present = new Lanes(lengths);
+      present.ensure(1);
+      lanes = present;
+    }
+    return present;
+  }
+
+  /** Returns the arrays of vector bodies for one row, allocated when first asked for. */
+  public float[][] rowArrays(int[] lengths) {
+    float[][] present = rowArrays;
+    if (present == null) {
+      present = new float[lengths.length][];
+      for (int i = 0; i < lengths.length; i++) {
+        present[i] = new float[lengths[i]];
+      }
+      rowArrays = present;
+    }
+    return present;
   }
 
   /** Checks every buffer before the first allocation, so that nothing is half done. */

@@ -48,6 +48,8 @@ public abstract class GeneratedNetwork implements Network, Serializable {
   @SuppressWarnings("ThreadLocalUsage")
   private final transient ThreadLocal<@Nullable Workspace> workspaces = new ThreadLocal<>();
 
+  private final transient VectorPrediction vectors;
+
   private transient @Nullable String readText;
   private transient double @Nullable [] readParameters;
   private transient @Nullable String readClasses;
@@ -80,6 +82,7 @@ public abstract class GeneratedNetwork implements Network, Serializable {
     this.layout = layout;
     this.parameters = parameters;
     this.form = form;
+    vectors = new VectorPrediction(this, layout, parameters);
     inputs = Ends.inputs(architecture, layout);
     outputs = Ends.outputs(architecture, layout);
   }
@@ -99,6 +102,29 @@ public abstract class GeneratedNetwork implements Network, Serializable {
    */
   protected boolean hasVectors() {
     return false;
+  }
+
+  /**
+   * Returns the lengths of the arrays that one row on vectors needs; none if it has no such form.
+   */
+  protected int[] vectorRowLengths() {
+    return new int[0];
+  }
+
+  /** Returns the weights in the order in which one row on vectors takes them. */
+  protected float[] vectorPack() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Does what {@link #forward} does, with the same bits, for the first row on vectors. Of the
+   * values in the workspace only the outputs are set.
+   *
+   * @param packed the weights as {@link #vectorPack} returns them
+   * @param arrays as long as {@link #vectorRowLengths} says
+   */
+  protected void vectorRow(float[] packed, Workspace workspace, float[][] arrays) {
+    throw new UnsupportedOperationException();
   }
 
   /** Returns the lengths of the arrays that vector bodies need for a block of rows. */
@@ -123,6 +149,29 @@ public abstract class GeneratedNetwork implements Network, Serializable {
    * @param form what the new network knows of its data
    */
   protected abstract GeneratedNetwork withParameters(Reals parameters, DataForm form);
+
+  /**
+   * Computes what the outputs need for the first rows of a workspace, on what is fastest.
+   *
+   * @param workspace holds the rows' inputs, and takes the outputs
+   */
+  protected final void compute(Workspace workspace, int rows) {
+    if (!vectors.compute(workspace, rows)) {
+      forward(workspace, 0, rows);
+    }
+  }
+
+  /**
+   * Makes predictions as fast as they get before the first one is asked for: runs the bodies on
+   * vectors until HotSpot has compiled them, for some seconds at most. Without this call that
+   * happens in the background once a network has been used for a while.
+   *
+   * @return whether predictions now run on vectors; false if java was not started with {@code
+   *     --add-modules jdk.incubator.vector}, or if plain Java is faster for this model
+   */
+  public final boolean warmUp() {
+    return vectors.warmNow();
+  }
 
   /** Returns the parameters themselves, for reading only. */
   protected final Reals parameters() {
@@ -218,7 +267,7 @@ public abstract class GeneratedNetwork implements Network, Serializable {
     for (int first = 0; first < count; first += Sums.BLOCK) {
       int piece = Math.min(Sums.BLOCK, count - first);
       inputs.load(rows, first, piece, workspace);
-      forward(workspace, 0, piece);
+      compute(workspace, piece);
       outputs.store(workspace, piece, out, first);
     }
   }
@@ -239,7 +288,7 @@ public abstract class GeneratedNetwork implements Network, Serializable {
       }
       batch.select(order, 0, piece);
       binding.load(workspace, batch);
-      forward(workspace, 0, piece);
+      compute(workspace, piece);
       outputs.store(workspace, piece, out, first);
     }
     return out;

@@ -166,8 +166,7 @@ final class Steps {
       // Dropped first, so that the old and the new one need not fit into memory together.
       workspace = null;
       work.ensure(count, threads.forRows(count));
-      present =
-          new Workspace(parameters.precision(), layout, true, count, threads.forRows(count));
+      present = new Workspace(parameters.precision(), layout, true, count, threads.forRows(count));
       workspace = present;
     }
     return present;

@@ -3,23 +3,15 @@ package dev.gradwright.train;
 import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Sums;
+import dev.gradwright.kernel.WarmUp;
 import dev.gradwright.kernel.Workspace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs vector bodies on data of its own in a daemon thread until HotSpot has compiled them: until
- * steps allocate nothing (vectors that live in registers) and take less time than those of the
- * training.
+ * Runs vector bodies on data of its own in a daemon thread until HotSpot has compiled them and they
+ * take less time than the steps of the training.
  */
 final class VectorWarmUp implements Runnable {
-  private static final long BURST_NANOS = 20_000_000L;
-
-  /** Good bursts in a row that count as compiled. */
-  private static final int GOOD_BURSTS = 3;
-
-  /** Who has not become faster by then will not. */
-  private static final long LONGEST_NANOS = 30_000_000_000L;
-
   private final GeneratedTrainer<?> model;
   private final VectorBody body;
   private final Workspace workspace;
@@ -76,31 +68,16 @@ final class VectorWarmUp implements Runnable {
   @Override
   public void run() {
     try {
-      long start = System.nanoTime();
-      int good = 0;
-      while (!cancelled && good < GOOD_BURSTS && System.nanoTime() - start < LONGEST_NANOS) {
-        good = burst() ? good + 1 : 0;
-      }
-      successful = good == GOOD_BURSTS;
+      successful = new WarmUp(this::step).run(blockNanos, () -> cancelled);
     } finally {
       over = true;
     }
   }
 
-  /** Returns whether its steps were fast and allocated nothing. */
-  private boolean burst() {
-    long allocated = Allocation.ofThisThread();
-    long start = System.nanoTime();
-    long end = start;
-    int steps = 0;
-    while (end - start < BURST_NANOS) {
-      body.forward(parameters, workspace, 0, rows);
-      double unused = model.batchLoss(parameters, workspace, rows);
-      body.backward(parameters, workspace, gradient, 0, rows);
-      steps++;
-      end = System.nanoTime();
-    }
-    return Allocation.ofThisThread() - allocated < steps
-        && (double) (end - start) / steps < blockNanos;
+  private void step() {
+    body.forward(parameters, workspace, 0, rows);
+    double unused = model.batchLoss(parameters, workspace, rows);
+    body.backward(parameters, workspace, gradient, 0, rows);
+    boolean alsoUnused = body.isFinite(gradient, 0, gradient.length());
   }
 }

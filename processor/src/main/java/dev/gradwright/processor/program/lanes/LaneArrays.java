@@ -22,12 +22,17 @@ public final class LaneArrays {
   /** Rows in a block; the distance of two features of a row. */
   public static final int ROWS = 64;
 
+  /** Lanes of the longest vectors that the bodies know. */
+  static final int LONGEST_VECTOR = 16;
+
   private final Program program;
   private final Map<String, LaneArray> arrays = new LinkedHashMap<>();
+  private final Map<String, LaneArray> rowArrays = new LinkedHashMap<>();
   private final Map<String, String> constants = new LinkedHashMap<>();
   private final Map<String, List<Double>> tables = new LinkedHashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
+  private int packedLength;
 
   /**
    * An array that every block has.
@@ -35,8 +40,14 @@ public final class LaneArrays {
    * @param constant names its place among the block's arrays
    * @param variable what methods call it
    * @param size its length
+   * @param bundle what holds it: {@code t} for a block, {@code u} for a single row
    */
-  public record LaneArray(String constant, String variable, int size) {}
+  public record LaneArray(String constant, String variable, int size, String bundle) {
+    /** Returns the text of the array where the bundle is at hand. */
+    String place() {
+      return bundle + "[" + constant + "]";
+    }
+  }
 
   /** Begins without any array. */
   public LaneArrays(Program program) {
@@ -53,10 +64,43 @@ public final class LaneArrays {
     return lanes(prefix + tensor.storage(), tensor.width() * ROWS);
   }
 
-  /** Returns a lane array by its name within the model. */
-  LaneArray lanes(String key, int size) {
+  private LaneArray lanes(String key, int size) {
     return arrays.computeIfAbsent(
-        key, k -> new LaneArray(free(upper(k) + "_T"), variable(k, "T"), size));
+        key, k -> new LaneArray(free(upper(k) + "_T"), variable(k, "T"), size, "t"));
+  }
+
+  /** Returns the array of a tensor for a single row, padded to whole vectors. */
+  LaneArray row(Tensor tensor) {
+    return rowArrays.computeIfAbsent(
+        tensor.storage(),
+        k -> new LaneArray(free(upper(k) + "_U"), variable(k, "U"), padded(tensor.width()), "u"));
+  }
+
+  /** Returns the width in whole vectors of the longest kind that is used. */
+  static int padded(int width) {
+    return (width + LONGEST_VECTOR - 1) / LONGEST_VECTOR * LONGEST_VECTOR;
+  }
+
+  /** Returns the constant of a tensor's place among the arrays of a single row. */
+  public String rowConstantOf(Tensor tensor) {
+    return row(tensor).constant();
+  }
+
+  /** Returns the arrays of a single row in the order of their places. */
+  public List<LaneArray> rowArrays() {
+    return List.copyOf(rowArrays.values());
+  }
+
+  /** Reserves a place among the packed weights, and returns where it begins. */
+  int reservePacked(int length) {
+    int start = packedLength;
+    packedLength += length;
+    return start;
+  }
+
+  /** Returns the length of the packed weights. */
+  public int packedLength() {
+    return packedLength;
   }
 
   /** Returns the constant of a tensor's place among the block's arrays. */

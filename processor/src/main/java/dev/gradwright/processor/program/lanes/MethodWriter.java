@@ -47,13 +47,13 @@ final class MethodWriter {
     lines.add(indent + "}");
   }
 
-  /** Returns the variable of a tensor's lanes. */
+  /** Returns the variable of a tensor's lanes in a block. */
   String lanes(Tensor tensor) {
-    return lanes(arrays.lanes(tensor));
+    return array(arrays.lanes(tensor));
   }
 
-  String lanes(LaneArrays.LaneArray array) {
-    arguments.put("float[] " + array.variable(), "t[" + array.constant() + "]");
+  String array(LaneArrays.LaneArray array) {
+    arguments.put("float[] " + array.variable(), array.place());
     return array.variable();
   }
 
@@ -67,6 +67,12 @@ final class MethodWriter {
   String weights() {
     arguments.put("float[] w", "w");
     return "w";
+  }
+
+  /** Returns the variable of the packed weights. */
+  String packed() {
+    arguments.put("float[] p", "p");
+    return "p";
   }
 
   String gradients() {

@@ -1,4 +1,4 @@
-package dev.gradwright.train;
+package dev.gradwright.kernel;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;

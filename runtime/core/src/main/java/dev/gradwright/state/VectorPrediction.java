@@ -1,0 +1,103 @@
+package dev.gradwright.state;
+
+import dev.gradwright.kernel.Lanes;
+import dev.gradwright.kernel.Layout;
+import dev.gradwright.kernel.Reals;
+import dev.gradwright.kernel.Sums;
+import dev.gradwright.kernel.WarmUp;
+import dev.gradwright.kernel.Workspace;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a network goes over from plain Java to vectors: once it has been used a lot, they are warmed
+ * in the background, and from then on serve all threads. The predictions stay the same to the bit.
+ */
+final class VectorPrediction {
+  /**
+   * Parameters times rows that one thread has computed before warming begins: about a second of
+   * plain Java, as long as the warming will take.
+   */
+  private static final long WORTH = 2_000_000_000L;
+
+  private final GeneratedNetwork network;
+  private final Layout layout;
+  private final Reals parameters;
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private volatile @Nullable Ready ready;
+
+  /**
+   * Bodies that are compiled.
+   *
+   * @param lengths of the arrays of a block
+   * @param packed the weights as a single row takes them, or null if that form is not used
+   * @param rowLengths of the arrays of a single row
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Ready(int[] lengths, float @Nullable [] packed, int[] rowLengths) {}
+
+  VectorPrediction(GeneratedNetwork network, Layout layout, Reals parameters) {
+    this.network = network;
+    this.layout = layout;
+    this.parameters = parameters;
+  }
+
+  /** Computes the first rows of a workspace, if the vectors are ready; else notes the use. */
+  boolean compute(Workspace workspace, int rows) {
+    Ready present = ready;
+    if (present != null) {
+      compute(present, workspace, rows);
+      return true;
+    }
+    boolean worth = workspace.countUses((long) rows * parameters.length()) > WORTH;
+    if (worth && !begun.get() && begun.compareAndSet(false, true)) {
+      begin();
+    }
+    return false;
+  }
+
+  private void compute(Ready present, Workspace workspace, int rows) {
+    if (rows == 1 && present.packed() != null) {
+      network.vectorRow(present.packed(), workspace, workspace.rowArrays(present.rowLengths()));
+      return;
+    }
+    Lanes lanes = workspace.lanes(present.lengths());
+    for (int from = 0; from < rows; from += Sums.BLOCK) {
+      network.vectorForward(workspace, lanes.block(0), from, Math.min(from + Sums.BLOCK, rows));
+    }
+  }
+
+  private void begin() {
+    if (Runtime.getRuntime().availableProcessors() > 1 && network.hasVectors()) {
+      Thread thread = new Thread(this::warm, "gradwright-warm-up");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  /** Warms on the calling thread; returns whether the vectors are in use afterwards. */
+  boolean warmNow() {
+    begun.set(true);
+    if (ready == null && network.hasVectors()) {
+      warm();
+    }
+    return ready != null;
+  }
+
+  private void warm() {
+    Workspace workspace = new Workspace(parameters.precision(), layout, false, Sums.BLOCK);
+    int[] rowLengths = network.vectorRowLengths();
+    boolean hasRow = rowLengths.length > 0;
+    Ready candidate =
+        new Ready(network.vectorLengths(), hasRow ? network.vectorPack() : null, rowLengths);
+    boolean row = hasRow && isFaster(candidate, workspace, 1);
+    if (isFaster(candidate, workspace, Sums.BLOCK)) {
+      ready = row ? candidate : new Ready(candidate.lengths(), null, rowLengths);
+    }
+  }
+
+  private boolean isFaster(Ready candidate, Workspace workspace, int rows) {
+    double plain = new WarmUp(() -> network.forward(workspace, 0, rows)).pace();
+    return new WarmUp(() -> compute(candidate, workspace, rows)).run(plain, () -> false);
+  }
+}
