@@ -18,6 +18,19 @@ public interface Contender extends AutoCloseable {
   double step();
 
   /**
+   * Takes many steps.
+   *
+   * @return the sum of the losses, so that none is computed for nothing
+   */
+  default double steps(int steps) {
+    double sum = 0;
+    for (int i = 0; i < steps; i++) {
+      sum += step();
+    }
+    return sum;
+  }
+
+  /**
    * Takes one step, outside the timing.
    *
    * @return the loss of the task before the step, also where the library reports another measure
