@@ -18,6 +18,7 @@ public final class Compare {
   private final PrintStream out;
   private final List<Jdk> jdks = new ArrayList<>();
   private final List<Sample> samples = new ArrayList<>();
+  private final List<String> refusals = new ArrayList<>();
 
   private Compare(Options options, PrintStream out) {
     this.options = options;
@@ -60,6 +61,10 @@ public final class Compare {
     Comparison comparison = new Comparison(peak, samples);
     comparison.write(options.figures().resolve("compare.csv"));
     out.print(comparison.text());
+    if (!refusals.isEmpty()) {
+      throw new IllegalStateException(
+          "refused, because they did not learn what all learn:\n" + String.join("\n", refusals));
+    }
   }
 
   /** One process of every contender on every JDK. */
@@ -75,6 +80,11 @@ public final class Compare {
         command.add(task.name());
         command.addAll(options.stopwatch());
         Map<String, String> pairs = Child.run(options.pinned(command), side.environment());
+        String fault = Sample.fault(task, side, pairs);
+        if (!fault.isEmpty()) {
+          refusals.add(side.title() + " at " + task + ", JDK " + jdk.version() + ": " + fault);
+          continue;
+        }
         Sample sample = Sample.of(jdk.version(), task, side, fork, pairs);
         samples.add(sample);
         out.println(sample.line());

@@ -63,8 +63,7 @@ final class Options {
       case "--home" -> home = Path.of(value);
       case "--forks" -> forks = Integer.parseInt(value);
       case "--jdk" -> jdks.add(Path.of(value));
-      case "--workloads" ->
-          tasks = words(value).map(w -> Task.valueOf(w.toUpperCase(Locale.ROOT))).toList();
+      case "--workloads" -> tasks = tasks(value);
       case "--peers" -> sides = words(value).map(Options::side).toList();
       case "--warmup" -> warmUp = value;
       case "--measure" -> measure = value;
@@ -76,6 +75,11 @@ final class Options {
 
   private static Stream<String> words(String list) {
     return Arrays.stream(list.split(",", -1));
+  }
+
+  /** Reads a list of tasks. */
+  static List<Task> tasks(String list) {
+    return words(list).map(w -> Task.valueOf(w.toUpperCase(Locale.ROOT))).toList();
   }
 
   private static Side side(String id) {
