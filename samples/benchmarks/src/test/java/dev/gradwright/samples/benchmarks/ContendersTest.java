@@ -1,0 +1,75 @@
+package dev.gradwright.samples.benchmarks;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import dev.gradwright.samples.benchmarks.contest.PlainLoops;
+import dev.gradwright.samples.benchmarks.contest.Samples;
+import dev.gradwright.samples.benchmarks.contest.Task;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is compared is the same thing. */
+class ContendersTest {
+  @ParameterizedTest
+  @EnumSource(names = {"W1", "W2", "W3", "W4", "W4_128"})
+  void gradwrightLearnsWhatThePlainLoopLearns(Task task) {
+    GradwrightContender gradwright = new GradwrightContender();
+    PlainLoops loops = new PlainLoops();
+    gradwright.prepare(task, Samples.of(task));
+    loops.prepare(task, Samples.of(task));
+    double first = loops.step();
+    assertThat(gradwright.step()).isWithin(1e-5).of(first);
+    double expected = first;
+    double loss = first;
+    for (int i = 0; i < 5; i++) {
+      expected = loops.step();
+      loss = gradwright.step();
+    }
+    assertThat(loss).isWithin(1e-5).of(expected);
+    assertThat(loss).isLessThan(first);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PREDICT_W2", "PREDICT_W4"})
+  void gradwrightPredictsWhatThePlainLoopPredicts(Task task) {
+    GradwrightContender gradwright = new GradwrightContender();
+    PlainLoops loops = new PlainLoops();
+    gradwright.prepare(task, Samples.of(task));
+    loops.prepare(task, Samples.of(task));
+    for (int r = 0; r < task.rows(); r++) {
+      assertThat(gradwright.predict(r)).isWithin(1e-6f).of(loops.predict(r));
+    }
+  }
+
+  @Test
+  void coldTrainingIsTheSameEpochByEpoch() {
+    GradwrightContender gradwright = new GradwrightContender();
+    PlainLoops loops = new PlainLoops();
+    gradwright.prepare(Task.COLD, Samples.of(Task.COLD));
+    loops.prepare(Task.COLD, Samples.of(Task.COLD));
+    assertThat(gradwright.epochs(Task.COLD_EPOCHS))
+        .usingTolerance(1e-5)
+        .containsExactly(loops.epochs(Task.COLD_EPOCHS))
+        .inOrder();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Axis.class)
+  void everyPointOfTheCurvesRuns(Axis axis) {
+    for (int size : axis.sizes()) {
+      if (size <= 1000) {
+        axis.work(size).repeat(1);
+      }
+    }
+  }
+
+  @Test
+  void operationsAreCountedByHand() {
+    assertWithMessage("784-128-10, 32 rows: two products in layer 1, three in layer 2")
+        .that(Task.W4.flops())
+        .isEqualTo(2.0 * 32 * (2 * 784 * 128 + 3 * 128 * 10));
+    assertThat(Task.PREDICT_W2.flops()).isEqualTo(2.0 * (4 * 16 + 16 * 3));
+  }
+}
