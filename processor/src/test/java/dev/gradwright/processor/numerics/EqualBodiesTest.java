@@ -17,6 +17,7 @@ import dev.gradwright.train.History;
 import dev.gradwright.train.KernelChoice;
 import dev.gradwright.train.Sgd;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -115,6 +116,20 @@ final class EqualBodiesTest {
         "vectors in threads, " + what, trained(straight, KernelChoice.VECTOR, 2, test), expected);
   }
 
+  @ParameterizedTest
+  @MethodSource("all")
+  void bodiesPredictTheSameBits(Case test) {
+    CompiledModel model = STRAIGHT.model(test.source().name());
+    PredictionBodies bodies = new PredictionBodies(model, model.initial(test.seed()));
+    Random random = new Random(test.seed());
+    bodies.inputs(random, test.rows());
+    double[] plain = bodies.plain(test.rows());
+    GradientCheck.equalBits("vectors, " + test, bodies.vectors(test.rows()), plain);
+    double[] first = bodies.plain(1);
+    GradientCheck.equalBits("one row, " + test, bodies.row(), first);
+    GradientCheck.equalBits("alone, " + test, Arrays.copyOf(plain, 1), Arrays.copyOf(first, 1));
+  }
+
   /** Three epochs, their losses behind the parameters. */
   private static double[] trained(CompiledModel model, KernelChoice kernels, int threads, Case of) {
     Trainer<?> trainer =
@@ -130,7 +145,7 @@ final class EqualBodiesTest {
     Dataset data = RandomData.of(trainer.architecture(), of.rows(), of.seed());
     History history = trainer.fit(data, data);
     double[] parameters = Interpreted.parameters(trainer);
-    double[] all = java.util.Arrays.copyOf(parameters, parameters.length + 6);
+    double[] all = Arrays.copyOf(parameters, parameters.length + 6);
     for (int epoch = 0; epoch < 3; epoch++) {
       all[parameters.length + epoch] = history.loss(epoch + 1);
       all[parameters.length + 3 + epoch] = history.validationLoss(epoch + 1);

@@ -28,7 +28,7 @@ public final class Workspace {
   private final double[][] doubleGradients;
   private long uses;
   private @Nullable Lanes lanes;
-  private float[] @Nullable [] rowArrays;
+  private float @Nullable [][] rowArrays;
   private final float[][][] floatScratch;
   private final double[][][] doubleScratch;
 

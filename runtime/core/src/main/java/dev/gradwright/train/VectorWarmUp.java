@@ -78,6 +78,6 @@ final class VectorWarmUp implements Runnable {
     body.forward(parameters, workspace, 0, rows);
     double unused = model.batchLoss(parameters, workspace, rows);
     body.backward(parameters, workspace, gradient, 0, rows);
-    boolean alsoUnused = body.isFinite(gradient, 0, gradient.length());
+    boolean unusedToo = body.isFinite(gradient, 0, gradient.length());
   }
 }
