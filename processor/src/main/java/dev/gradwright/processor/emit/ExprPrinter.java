@@ -34,16 +34,12 @@ final class ExprPrinter {
     } else if (expression instanceof Expr.Apply apply) {
       return apply.function().isOperator() ? operator(apply, context) : call(apply);
     } else if (expression instanceof Expr.Where where) {
-      String text =
-          print(where.left(), 1)
-              + " "
-              + where.comparison().java()
-              + " "
-              + print(where.right(), 1)
-              + " ? "
-              + print(where.yes(), 1)
-              + " : "
-              + print(where.no(), 1);
+      String test =
+          print(where.left(), 1) + " " + where.comparison().java() + " " + print(where.right(), 1);
+      if (where.even()) {
+        return "select(" + test + ", " + print(where.yes()) + ", " + print(where.no()) + ")";
+      }
+      String text = test + " ? " + print(where.yes(), 1) + " : " + print(where.no(), 1);
       return context > TERNARY ? "(" + text + ")" : text;
     }
     throw new IllegalArgumentException("not laid out: " + expression);

@@ -99,6 +99,20 @@ final class FloatMathsText {
         "x 2^-e with that e.",
         "int bits = Float.floatToRawIntBits(x)",
         "return Float.intBitsToFloat(bits - ((bits - 0x3f2aaaab) & 0xff800000))");
+    type.addMethod(
+        MethodSpec.methodBuilder("select")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addJavadoc(
+                "$L", "Picks by a mask of bits: nothing to guess wrong where both are likely.")
+            .returns(float.class)
+            .addParameter(boolean.class, "first")
+            .addParameter(float.class, "a")
+            .addParameter(float.class, "b")
+            .addStatement("int mask = first ? -1 : 0")
+            .addStatement("int kept = Float.floatToRawIntBits(a) & mask")
+            .addStatement("int other = Float.floatToRawIntBits(b) & ~mask")
+            .addStatement("return Float.intBitsToFloat(kept | other)")
+            .build());
     JavaFile.Builder file =
         JavaFile.builder("dev.gradwright.kernel", type.build())
             .indent("  ")

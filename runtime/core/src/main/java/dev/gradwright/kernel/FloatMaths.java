@@ -120,7 +120,7 @@ final class FloatMaths {
     q = fma(q, r, 0.49999994f);
     float m = fma(q, r * r, r);
     float e = (m + 1f) * power2(k);
-    float y = a < 0.625f ? fma(a * u, p, a) : 1f - 2f / (e + 1f);
+    float y = select(a < 0.625f, fma(a * u, p, a), 1f - 2f / (e + 1f));
     return copySign(y, x);
   }
 
@@ -138,7 +138,7 @@ final class FloatMaths {
     q = fma(q, r, 0.49999994f);
     float m = fma(q, r * r, r);
     float t = (m + 1f) * power2(k + 64f) * 5.421011E-20f;
-    return (x >= 0f ? 1f : t) / (1f + t);
+    return select(x >= 0f, 1f, t) / (1f + t);
   }
 
   /** max(x, 0) + log(1 + e^-|x|); within 3 units in the last place. */
@@ -208,7 +208,7 @@ final class FloatMaths {
     q2 = fma(q2, r, 0.49999994f);
     float m = fma(q2, r * r, r);
     float e = (m + 1f) * power2(k);
-    return a < 1f ? x * p : copySign(1f - e, x);
+    return select(a < 1f, x * p, copySign(1f - e, x));
   }
 
   /**
@@ -228,5 +228,13 @@ final class FloatMaths {
   private static float mantissa(float x) {
     int bits = Float.floatToRawIntBits(x);
     return Float.intBitsToFloat(bits - ((bits - 0x3f2aaaab) & 0xff800000));
+  }
+
+  /** Picks by a mask of bits: nothing to guess wrong where both are likely. */
+  private static float select(boolean first, float a, float b) {
+    int mask = first ? -1 : 0;
+    int kept = Float.floatToRawIntBits(a) & mask;
+    int other = Float.floatToRawIntBits(b) & ~mask;
+    return Float.intBitsToFloat(kept | other);
   }
 }

@@ -30,8 +30,19 @@ public sealed interface Expr {
     }
   }
 
-  /** {@code left ? right : …}: the value of one of two branches by a comparison. */
-  record Where(Comparison comparison, Expr left, Expr right, Expr yes, Expr no) implements Expr {}
+  /**
+   * The value of one of two expressions by a comparison.
+   *
+   * @param even whether either outcome is likely, so that scalar code should not branch: a
+   *     processor would guess wrong every other time
+   */
+  record Where(Comparison comparison, Expr left, Expr right, Expr yes, Expr no, boolean even)
+      implements Expr {
+    /** Creates a choice that mostly goes one way. */
+    public Where(Comparison comparison, Expr left, Expr right, Expr yes, Expr no) {
+      this(comparison, left, right, yes, no, false);
+    }
+  }
 
   /** Returns the number as an expression. */
   static Expr constant(double value) {
@@ -56,6 +67,11 @@ public sealed interface Expr {
   /** Returns {@code comparison(left, right) ? yes : no}. */
   static Expr where(Expr left, Comparison comparison, Expr right, Expr yes, Expr no) {
     return new Where(comparison, left, right, yes, no);
+  }
+
+  /** Returns {@code comparison(left, right) ? yes : no} where neither is the rule. */
+  static Expr select(Expr left, Comparison comparison, Expr right, Expr yes, Expr no) {
+    return new Where(comparison, left, right, yes, no, true);
   }
 
   /** Returns this + other. */
@@ -123,7 +139,8 @@ public sealed interface Expr {
               where.left().rewrite(rewriter),
               where.right().rewrite(rewriter),
               where.yes().rewrite(rewriter),
-              where.no().rewrite(rewriter));
+              where.no().rewrite(rewriter),
+              where.even());
     }
     return rewriter.apply(inner);
   }

@@ -3,6 +3,7 @@ package dev.gradwright.processor.program.code;
 import static dev.gradwright.processor.program.code.Expr.apply;
 import static dev.gradwright.processor.program.code.Expr.constant;
 import static dev.gradwright.processor.program.code.Expr.fma;
+import static dev.gradwright.processor.program.code.Expr.select;
 import static dev.gradwright.processor.program.code.Expr.where;
 
 import java.util.List;
@@ -172,13 +173,13 @@ public final class FloatFunctions {
     Expr e = code.let("e", s.m().plus(1).times(power2(s.k())));
     Expr near = fma(a.times(u), p, a);
     Expr far = constant(1).minus(constant(2).over(e.plus(1)));
-    Expr y = code.let("y", where(a, Comparison.LESS, constant(0.625f), near, far));
+    Expr y = code.let("y", select(a, Comparison.LESS, constant(0.625f), near, far));
     return apply(Function.COPY_SIGN, y, X);
   }
 
   private static Expr sigmoid(FloatCode code) {
     Expr t = expOfMinusAbs(code);
-    return where(X, Comparison.GREATER_EQUAL, constant(0), constant(1), t)
+    return select(X, Comparison.GREATER_EQUAL, constant(0), constant(1), t)
         .over(constant(1).plus(t));
   }
 
@@ -219,7 +220,7 @@ public final class FloatFunctions {
     Split s = split(code, minusLog.negated());
     Expr e = code.let("e", s.m().plus(1).times(power2(s.k())));
     Expr far = apply(Function.COPY_SIGN, constant(1).minus(e), X);
-    return where(a, Comparison.LESS, constant(1), X.times(p), far);
+    return select(a, Comparison.LESS, constant(1), X.times(p), far);
   }
 
   private static Expr abs(Expr x) {
