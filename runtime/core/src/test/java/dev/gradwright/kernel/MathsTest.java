@@ -93,4 +93,22 @@ class MathsTest {
     assertThat(Maths.erf(5.9)).isLessThan(1.0 + 1e-300);
     assertThat(Maths.erf(6.0)).isEqualTo(1.0);
   }
+
+  @Test
+  void stepIsOneAboveZeroAndKeepsNaN() {
+    for (int exponent = -149; exponent < 128; exponent++) {
+      assertThat(Maths.step(Math.scalb(1f, exponent))).isEqualTo(1f);
+    }
+    for (float x : new float[] {Float.MIN_VALUE, Float.MAX_VALUE, Float.POSITIVE_INFINITY}) {
+      assertThat(Maths.step(x)).isEqualTo(1f);
+    }
+    for (double x :
+        new double[] {Double.MIN_VALUE, 1, Double.MAX_VALUE, Double.POSITIVE_INFINITY}) {
+      assertThat(Maths.step(x)).isEqualTo(1.0);
+    }
+    assertThat(Float.floatToRawIntBits(Maths.step(0f))).isEqualTo(0);
+    assertThat(Double.doubleToRawLongBits(Maths.step(0.0))).isEqualTo(0L);
+    assertThat(Maths.step(Float.NaN)).isNaN();
+    assertThat(Maths.step(Double.NaN)).isNaN();
+  }
 }

@@ -87,6 +87,32 @@ class RealsTest {
     assertThat(reals.firstNonFinite(2, 2)).isEqualTo(-1);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void firstNonFiniteFindsEveryPlaceInEveryRange(Precision precision) {
+    boolean single = precision == Precision.FLOAT;
+    double largest = single ? Float.MAX_VALUE : Double.MAX_VALUE;
+    double smallest = single ? Float.MIN_VALUE : Double.MIN_VALUE;
+    double[] finite = {largest, -largest, smallest, -smallest, 0, -0.0, 1};
+    double[] others = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+    Reals reals = Reals.of(precision, 40);
+    for (int i = 0; i < 40; i++) {
+      reals.set(i, finite[i % finite.length]);
+    }
+    for (int from = 0; from < 10; from++) {
+      for (int to = from; to <= 40; to++) {
+        assertThat(reals.firstNonFinite(from, to)).isEqualTo(-1);
+        for (int place = 0; place < 40; place++) {
+          double before = reals.get(place);
+          reals.set(place, others[place % others.length]);
+          int expected = place >= from && place < to ? place : -1;
+          assertThat(reals.firstNonFinite(from, to)).isEqualTo(expected);
+          reals.set(place, before);
+        }
+      }
+    }
+  }
+
   @Test
   void longConstantsAreReadFromTexts() {
     assertThat(Reals.parseDoubles("0.1 -2.0", "1.0E-300"))

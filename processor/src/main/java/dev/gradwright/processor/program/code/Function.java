@@ -25,6 +25,8 @@ public enum Function {
   ABS("abs", a -> Math.abs(a[0])),
   /** -1, 0 or 1; NaN stays. */
   SIGN("signum", a -> Math.signum(a[0])),
+  /** Of a number not below 0: 1 above 0, 0 at 0; NaN stays. */
+  STEP("step", a -> a[0] > 0 ? 1 : a[0]),
   /** e^a. */
   EXP("exp", of(StrictMath::exp)),
   /** Natural logarithm. */

@@ -1,7 +1,6 @@
 package dev.gradwright.processor.rule.activation;
 
 import com.google.auto.service.AutoService;
-import dev.gradwright.processor.program.code.Comparison;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Function;
 import dev.gradwright.processor.rule.ActivationRule;
@@ -37,7 +36,8 @@ public final class ReluRule implements ActivationRule {
 
   @Override
   public Expr derivative(Expr z, Expr y, double alpha) {
-    // where y is not positive it is 0 or NaN, and NaN must stay
-    return Expr.where(y, Comparison.GREATER, Expr.constant(0), Expr.constant(1), y);
+    // where y is not positive it is 0 or NaN, and NaN must stay; units switch on and off at random,
+    // so a branch would often be predicted wrongly
+    return Expr.apply(Function.STEP, y);
   }
 }
