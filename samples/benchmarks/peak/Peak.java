@@ -60,7 +60,8 @@ final class Peak {
       a10 = x.fma(a10, y);
       a11 = x.fma(a11, y);
     }
-    FloatVector sum = a0.add(a1.add(a2.add(a3.add(a4.add(a5.add(a6.add(a7.add(a8.add(a9.add(a10.add(a11)))))))))));
+    FloatVector sum =
+        a0.add(a1).add(a2).add(a3).add(a4).add(a5).add(a6).add(a7).add(a8).add(a9).add(a10).add(a11);
     return sum.lane(0);
   }
 }

@@ -56,14 +56,16 @@ public final class Compare {
     for (Task task : options.tasks()) {
       for (int fork = 1; fork <= options.forks(); fork++) {
         round(task, fork);
+        // After every round, so that a long run that is broken off is not lost.
+        new Comparison(peak, samples).write(options.figures().resolve("compare.csv"));
       }
     }
     Comparison comparison = new Comparison(peak, samples);
-    comparison.write(options.figures().resolve("compare.csv"));
     out.print(comparison.text());
     if (!refusals.isEmpty()) {
       throw new IllegalStateException(
-          "refused, because they did not learn what all learn:\n" + String.join("\n", refusals));
+          "refused, because they failed or did not learn what all learn:\n"
+              + String.join("\n", refusals));
     }
   }
 
@@ -79,10 +81,17 @@ public final class Compare {
         List<String> command = new ArrayList<>(side.command(jdk.java(), options.home()));
         command.add(task.name());
         command.addAll(options.stopwatch());
-        Map<String, String> pairs = Child.run(options.pinned(command), side.environment());
+        String where = side.title() + " at " + task + ", JDK " + jdk.version() + ": ";
+        Map<String, String> pairs;
+        try {
+          pairs = Child.run(options.pinned(command), side.environment());
+        } catch (IllegalStateException e) {
+          refusals.add(where + e.getMessage());
+          continue;
+        }
         String fault = Sample.fault(task, side, pairs);
         if (!fault.isEmpty()) {
-          refusals.add(side.title() + " at " + task + ", JDK " + jdk.version() + ": " + fault);
+          refusals.add(where + fault);
           continue;
         }
         Sample sample = Sample.of(jdk.version(), task, side, fork, pairs);
