@@ -24,6 +24,8 @@ final class Bodies {
 
   private final KernelChoice choice;
   private final Layout layout;
+  private final long paceNanos;
+  private final long worthNanos;
   private @Nullable BlockBody plain;
   private @Nullable BlockBody vector;
   private @Nullable VectorWarmUp warmUp;
@@ -33,8 +35,15 @@ final class Bodies {
   private long started;
 
   Bodies(KernelChoice choice, Layout layout) {
+    this(choice, layout, PACE_NANOS, WORTH_NANOS);
+  }
+
+  /** With other times, which a test cannot wait for. */
+  Bodies(KernelChoice choice, Layout layout, long paceNanos, long worthNanos) {
     this.choice = choice;
     this.layout = layout;
+    this.paceNanos = paceNanos;
+    this.worthNanos = worthNanos;
     decided = choice != KernelChoice.AUTOMATIC;
   }
 
@@ -100,13 +109,13 @@ final class Bodies {
       return;
     }
     long elapsed = System.nanoTime() - started;
-    if (elapsed < PACE_NANOS || steps < 2) {
+    if (elapsed < paceNanos || steps < 2) {
       return;
     }
     double pace = (double) elapsed / (steps - 1);
     // of a loop of one's own nobody knows the length: it may go on for as long as it has lasted
     double remaining = expected == 0 ? elapsed : pace * (expected - steps);
-    if (remaining < WORTH_NANOS) {
+    if (remaining < worthNanos) {
       return;
     }
     decided = true;

@@ -8,6 +8,7 @@ import dev.gradwright.kernel.Workspace;
 import dev.gradwright.state.DataForm;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Trains the dense layer, and lets a test see and disturb what is done with each block. */
 public final class GridTrainer extends GeneratedTrainer<GridNetwork> {
@@ -27,6 +28,12 @@ public final class GridTrainer extends GeneratedTrainer<GridNetwork> {
   interface Hook {
     void at(int row);
   }
+
+  /** Whether it says to have vectors; its vectors are the plain bodies. */
+  volatile boolean vectors;
+
+  /** How often it was asked. */
+  final AtomicInteger asked = new AtomicInteger();
 
   private GridTrainer(TrainerSettings settings) {
     super(settings, GridNetwork.ARCHITECTURE, GridNetwork.LAYOUT);
@@ -115,6 +122,35 @@ public final class GridTrainer extends GeneratedTrainer<GridNetwork> {
         }
       }
     }
+  }
+
+  @Override
+  protected boolean hasVectors() {
+    asked.incrementAndGet();
+    return vectors;
+  }
+
+  @Override
+  protected int[] vectorLengths() {
+    return new int[] {1};
+  }
+
+  @Override
+  protected void vectorForward(
+      Reals parameters, Workspace workspace, float[][] lanes, int from, int to) {
+    forwardRows(parameters, workspace, from, to);
+  }
+
+  @Override
+  protected void vectorBackward(
+      Reals parameters, Workspace workspace, float[][] lanes, Reals gradient, int from, int to) {
+    gradient.fill(0);
+    backwardRows(parameters, workspace, gradient, from, to);
+  }
+
+  @Override
+  protected boolean vectorIsFinite(Reals numbers, int from, int to) {
+    return numbers.firstNonFinite(from, to) < 0;
   }
 
   @Override
