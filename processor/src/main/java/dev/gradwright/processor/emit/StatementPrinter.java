@@ -41,6 +41,12 @@ final class StatementPrinter {
           s.to(),
           s.toIndex(),
           s.length());
+    } else if (statement instanceof Statement.Branch s) {
+      out.beginControlFlow("if ($L)", s.condition());
+      print(s.yes(), out);
+      out.nextControlFlow("else");
+      print(s.no(), out);
+      out.endControlFlow();
     } else if (statement instanceof Statement.For s) {
       String step = s.step() == 1 ? s.variable() + "++" : s.variable() + " += " + s.step();
       out.beginControlFlow(

@@ -32,6 +32,8 @@ final class Bytecode {
       return of(s.value()) + VARIABLE;
     } else if (statement instanceof Statement.Store s) {
       return of(s.value()) + 2 + 14 + 1;
+    } else if (statement instanceof Statement.Branch s) {
+      return 16 + of(s.yes()) + of(s.no());
     } else if (statement instanceof Statement.For s) {
       return of(s.body()) + 24;
     } else if (statement instanceof Statement.DeclareInt) {

@@ -198,6 +198,9 @@ public final class Planner {
         collect(s.value(), arrays);
       } else if (statement instanceof Statement.Assign s) {
         collect(s.value(), arrays);
+      } else if (statement instanceof Statement.Branch s) {
+        collect(s.yes(), arrays);
+        collect(s.no(), arrays);
       } else if (statement instanceof Statement.For s) {
         collect(s.body(), arrays);
       } else if (statement instanceof Statement.DeclareArray s) {

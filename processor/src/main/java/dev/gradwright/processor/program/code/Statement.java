@@ -29,6 +29,15 @@ public sealed interface Statement {
   record CopyRange(String from, String fromIndex, String to, String toIndex, int length)
       implements Statement {}
 
+  /** {@code if (condition) {yes} else {no}}. */
+  record Branch(String condition, List<Statement> yes, List<Statement> no) implements Statement {
+    /** Copies the bodies. */
+    public Branch {
+      yes = List.copyOf(yes);
+      no = List.copyOf(no);
+    }
+  }
+
   /** {@code int name = value;}. */
   record DeclareInt(String name, String value) implements Statement {}
 }

@@ -37,6 +37,9 @@ public final class LaneFunctions {
               "%1$s.blend(-1f, %1$s.compare(VectorOperators.LT, 0f))"
                   + ".blend(1f, %1$s.compare(VectorOperators.GT, 0f))"),
           entry(
+              Function.STEP,
+              "FloatVector.zero(S).blend(1f, %s.compare(VectorOperators.GT, 0f))"),
+          entry(
               Function.COPY_SIGN,
               BITS
                   + ".and(0x7fffffff).or(%2$s.reinterpretAsInts().and(0x80000000))"

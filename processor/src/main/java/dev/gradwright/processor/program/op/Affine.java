@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param bias {@code [out]}, or null for none
  */
 public record Affine(Tensor z, Tensor x, Parameter weight, @Nullable Parameter bias) implements Op {
+  /** With fewer rows, transposing the weights takes longer than vectors save. */
+  private static final int LEAST_ROWS = 4;
+
+  private static final String FEW_ROWS =
+      "Fewer than " + LEAST_ROWS + " rows are not worth it: their sums stand in variables.";
+
   @Override
   public void interpret(Machine machine, int row) {
     int in = x.width();
@@ -53,9 +59,17 @@ public record Affine(Tensor z, Tensor x, Parameter weight, @Nullable Parameter b
   public List<Statement> loops(Loops loops) {
     if (Lanes.pay(z.width())) {
       Lanes.noteVectors(loops);
-      return List.of(vectors(loops));
+      loops.note(FEW_ROWS);
+      Statement rows = new Statement.For("r", "from", "to", 1, inVariables(loops));
+      return List.of(
+          new Statement.Branch(
+              "to - from < " + LEAST_ROWS, List.of(rows), List.of(vectors(loops))));
     }
     Lanes.noteVariables(loops);
+    return inVariables(loops);
+  }
+
+  private List<Statement> inVariables(Loops loops) {
     return Lanes.passes(
         z.width(), Lanes.inVariables(z.width()), (from, to, n) -> units(loops, from, to, n));
   }
