@@ -99,7 +99,7 @@ public record AffineInputGradient(Tensor dx, Tensor dz, Parameter weight, boolea
     int in = dx.width();
     List<Statement> body = new ArrayList<>();
     for (int u = 0; u < units; u++) {
-      String start = loops.place(weight, Loops.row(in, "o", u, "0").replace(" + 0", ""));
+      String start = loops.place(weight, Loops.row(in, "o", u));
       body.add(Lanes.array(loops, "w" + u, u, in));
       body.add(new Statement.CopyRange("w", start, "w" + u, "0", in));
     }

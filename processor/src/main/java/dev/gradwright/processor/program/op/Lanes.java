@@ -34,7 +34,7 @@ final class Lanes {
 
   private Lanes() {}
 
-  /** Returns whether a loop of this length gains from vectors, and notes the reason. */
+  /** Returns whether a loop of this length gains from vectors. */
   static boolean pay(int length) {
     return length >= SHORTEST;
   }

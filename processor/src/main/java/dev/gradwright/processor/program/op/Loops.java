@@ -97,8 +97,12 @@ public final class Loops {
 
   /** Returns {@code 784 * o + k} or {@code 784 * (o + 3) + k}. */
   static String row(int width, String variable, int offset, String column) {
-    String row = offset == 0 ? variable : "(" + plus(variable, offset) + ")";
-    return width + " * " + row + " + " + column;
+    return row(width, variable, offset) + " + " + column;
+  }
+
+  /** Returns where a row starts: {@code 784 * o} or {@code 784 * (o + 3)}. */
+  static String row(int width, String variable, int offset) {
+    return width + " * " + (offset == 0 ? variable : "(" + plus(variable, offset) + ")");
   }
 
   static Expr variable(String name) {
