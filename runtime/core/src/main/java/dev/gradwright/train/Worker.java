@@ -150,7 +150,7 @@ final class Worker extends Thread {
   /**
    * Returns how long to spin the next time. Where other programs keep the processors busy, the
    * thread that is waited for may stand in line behind the one that waits; spinning in full then
-   * made a handover of 5 to 50 microseconds one of 2 milliseconds.
+   * made a handover of 5 to 30 microseconds one of 2 milliseconds.
    */
   private static int adapted(int spins, boolean paid) {
     return paid ? Math.min(2 * spins, Workers.SPINS) : Math.max(spins / 8, Workers.LEAST_SPINS);
