@@ -14,7 +14,7 @@ record Threads(int asked, int processors, long multiplyAdds) {
   /**
    * The multiply-adds of one block, forward and backward, from which on another thread is used.
    * Plain loops take some 100 microseconds for as many at their best, while a step is handed over
-   * about five times: at a microsecond each if the other thread still spins, and at 5 to 50 if it
+   * about five times: at a microsecond each if the other thread still spins, and at 5 to 30 if it
    * must be woken.
    */
   static final long WORTH_A_THREAD = 2_000_000;

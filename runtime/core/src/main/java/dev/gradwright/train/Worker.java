@@ -25,9 +25,11 @@ final class Worker extends Thread {
   private int mostSpins;
   // With the empty slot, to the caller.
   private @Nullable Throwable failure;
-  // The caller's alone, and the worker's alone.
+  // The caller's alone.
   private int restSpins = Workers.SPINS;
+  // The worker's alone; the limit is that of the last task.
   private int awaitSpins = Workers.SPINS;
+  private int awaitLimit;
 
   Worker(int share, long idleNanos) {
     // Inheritable thread locals of the caller would be held for as long as the worker waits.
@@ -107,7 +109,7 @@ final class Worker extends Thread {
 
   /** Waits for a task; false if the worker is to end, or has been idle for too long. */
   private boolean await() {
-    for (int i = Math.min(mostSpins, awaitSpins); i > 0 && slot.get() == null; i--) {
+    for (int i = Math.min(awaitLimit, awaitSpins); i > 0 && slot.get() == null; i--) {
       Thread.onSpinWait();
     }
     awaitSpins = adapted(awaitSpins, slot.get() != null);
@@ -136,6 +138,7 @@ final class Worker extends Thread {
 
   /** The task is in no frame but this one's, so that an idle worker holds on to none. */
   private void work() {
+    awaitLimit = mostSpins;
     try {
       Objects.requireNonNull(slot.get()).run(share, shares);
     } catch (Throwable e) {
@@ -147,7 +150,7 @@ final class Worker extends Thread {
   /**
    * Returns how long to spin the next time. Where other programs keep the processors busy, the
    * thread that is waited for may stand in line behind the one that waits; spinning in full then
-   * made a handover of 5 to 50 microseconds one of 2 milliseconds.
+   * made a handover of 5 to 30 microseconds one of 2 milliseconds.
    */
   private static int adapted(int spins, boolean paid) {
     return paid ? Math.min(2 * spins, Workers.SPINS) : Math.max(spins / 8, Workers.LEAST_SPINS);
