@@ -38,7 +38,7 @@ public final class LaneFunctions {
                   + ".blend(1f, %1$s.compare(VectorOperators.GT, 0f))"),
           entry(
               Function.STEP,
-              "FloatVector.zero(S).blend(1f, %s.compare(VectorOperators.GT, 0f))"),
+              "%s.mul(0x1p127f).mul(0x1p127f).min(1f)"),
           entry(
               Function.COPY_SIGN,
               BITS
