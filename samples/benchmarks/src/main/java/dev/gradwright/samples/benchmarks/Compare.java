@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +77,7 @@ public final class Compare {
       sides.add(Side.EMPTY);
     }
     sides.addAll(options.sides());
+    Collections.rotate(sides, 1 - fork); // no one always runs behind the same neighbour
     for (Side side : sides) {
       for (Jdk jdk : jdks) {
         List<String> command = new ArrayList<>(side.command(jdk.java(), options.home()));
