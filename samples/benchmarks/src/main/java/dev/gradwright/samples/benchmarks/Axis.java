@@ -17,34 +17,41 @@ enum Axis {
   UNITS("hidden units U of 64-U-10, batch 32", 8, 16, 32, 64, 128, 256, 512, 1024) {
     @Override
     Stopwatch.Work work(int units) {
-      return steps(Shapes.units(units), random(32));
+      return steps(Shapes.units(units).threads(1), random(32));
     }
   },
   /** Hidden layers of 64 units; a step of 32 rows. */
   LAYERS("hidden layers of 64 units, batch 32", 1, 2, 4, 8, 16) {
     @Override
     Stopwatch.Work work(int layers) {
-      return steps(Shapes.layers(layers), random(32));
+      return steps(Shapes.layers(layers).threads(1), random(32));
     }
   },
   /** Rows of a step of 784-128-10. */
   BATCH("batch of 784-128-10", 1, 2, 4, 8, 16, 32, 64, 128, 256, 512) {
     @Override
     Stopwatch.Work work(int rows) {
-      return steps(DigitsTrainer.builder(), digits(rows));
+      return steps(DigitsTrainer.builder().threads(1), digits(rows));
     }
   },
   /** Rows of an epoch of 4-16-3 in batches of 16. */
   ROWS("rows of an epoch of 4-16-3, batch 16", 100, 1_000, 10_000, 100_000) {
     @Override
     Stopwatch.Work work(int rows) {
-      Trainer<?> trainer = FlowerTrainer.builder().batchSize(16).epochs(1).build();
+      Trainer<?> trainer = FlowerTrainer.builder().batchSize(16).epochs(1).threads(1).build();
       Dataset data = Workload.dataset(Net.FLOWER, Samples.of(Net.FLOWER, rows));
       return times -> {
         for (int i = 0; i < times; i++) {
           trainer.fit(data);
         }
       };
+    }
+  },
+  /** Threads of a step of 784-128-10 of 512 rows. */
+  THREADS("threads, a step of 512 rows of 784-128-10", 1, 2, 4) {
+    @Override
+    Stopwatch.Work work(int threads) {
+      return steps(DigitsTrainer.builder().threads(threads), digits(512));
     }
   };
 

@@ -14,7 +14,7 @@ final class Options {
   static final String HELP =
       """
       compare [OPTIONS]            run the comparison, print tables, write target/figures/compare.csv
-      compare scaling [OPTIONS]    Gradwright alone over units, layers, batch, rows; scaling.csv and .svg
+      compare scaling [OPTIONS]    Gradwright alone over units, layers, batch, rows, threads; scaling.csv and .svg
       compare figures              put the figures of both into PERFORMANCE.md and figures/
 
         --forks N            processes per contender, task and JDK (10)

@@ -34,6 +34,7 @@ final class Workload {
             .batchSize(batchSize)
             .epochs(epochs)
             .shuffle(false)
+            .threads(1)
             .build();
     start(trainer, net);
     return trainer;
