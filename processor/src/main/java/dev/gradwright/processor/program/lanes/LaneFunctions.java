@@ -36,9 +36,7 @@ public final class LaneFunctions {
               Function.SIGN,
               "%1$s.blend(-1f, %1$s.compare(VectorOperators.LT, 0f))"
                   + ".blend(1f, %1$s.compare(VectorOperators.GT, 0f))"),
-          entry(
-              Function.STEP,
-              "%s.mul(0x1p127f).mul(0x1p127f).min(1f)"),
+          entry(Function.STEP, "%s.mul(0x1p127f).mul(0x1p127f).min(1f)"),
           entry(
               Function.COPY_SIGN,
               BITS

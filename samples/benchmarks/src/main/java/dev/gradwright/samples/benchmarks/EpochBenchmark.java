@@ -39,7 +39,7 @@ public class EpochBenchmark {
   @Setup
   public void prepare() {
     Net net = task.net();
-    trainer = Workload.trainer(net, task.rows(), 1);
+    trainer = Workload.trainer(net, task.rows(), 1, Workload.steady());
     data = Workload.dataset(net, Samples.of(net, BATCHES * task.rows()));
   }
 

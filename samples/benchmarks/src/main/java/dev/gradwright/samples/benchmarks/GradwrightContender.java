@@ -8,6 +8,7 @@ import dev.gradwright.samples.benchmarks.contest.Measure;
 import dev.gradwright.samples.benchmarks.contest.Samples;
 import dev.gradwright.samples.benchmarks.contest.Task;
 import dev.gradwright.train.History;
+import dev.gradwright.train.KernelChoice;
 
 /** Gradwright itself, through its public interface. */
 public final class GradwrightContender implements Contender {
@@ -25,7 +26,12 @@ public final class GradwrightContender implements Contender {
 
   @Override
   public boolean prepare(Task task, Samples samples) {
-    trainer = Workload.trainer(task.net(), Task.COLD_BATCH, Task.COLD_EPOCHS);
+    trainer =
+        Workload.trainer(
+            task.net(),
+            Task.COLD_BATCH,
+            Task.COLD_EPOCHS,
+            task.kind() == Task.Kind.PROCESS ? KernelChoice.AUTOMATIC : Workload.steady());
     data = Workload.dataset(task.net(), samples);
     if (task.kind() == Task.Kind.STEP) {
       batch = data.batch();

@@ -35,7 +35,7 @@ public class StepBenchmark {
   /** Makes trainer and batch. */
   @Setup
   public void prepare() {
-    trainer = Workload.trainer(task.net(), task.rows(), 1);
+    trainer = Workload.trainer(task.net(), task.rows(), 1, Workload.steady());
     batch = Workload.dataset(task.net(), Samples.of(task)).batch();
   }
 

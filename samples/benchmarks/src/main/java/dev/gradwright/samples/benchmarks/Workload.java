@@ -3,8 +3,10 @@ package dev.gradwright.samples.benchmarks;
 import dev.gradwright.Architecture;
 import dev.gradwright.Trainer;
 import dev.gradwright.data.Dataset;
+import dev.gradwright.kernel.VectorModule;
 import dev.gradwright.samples.benchmarks.contest.Net;
 import dev.gradwright.samples.benchmarks.contest.Samples;
+import dev.gradwright.train.KernelChoice;
 import dev.gradwright.train.Sgd;
 import dev.gradwright.train.TrainerBuilder;
 import java.util.List;
@@ -19,8 +21,18 @@ final class Workload {
 
   private Workload() {}
 
+  /**
+   * Returns what a long training ends up with: vectors where the module is, from the first step on,
+   * so that a process need not wait for the change.
+   */
+  static KernelChoice steady() {
+    return ModuleLayer.boot().findModule(VectorModule.NAME).isPresent()
+        ? KernelChoice.VECTOR
+        : KernelChoice.PLAIN;
+  }
+
   /** Returns a trainer with the comparison's initial parameters and learning rate. */
-  static Trainer<?> trainer(Net net, int batchSize, int epochs) {
+  static Trainer<?> trainer(Net net, int batchSize, int epochs, KernelChoice kernels) {
     TrainerBuilder<? extends Trainer<?>> builder =
         switch (net) {
           case LINE -> LineTrainer.builder();
@@ -35,6 +47,7 @@ final class Workload {
             .epochs(epochs)
             .shuffle(false)
             .threads(1)
+            .kernels(kernels)
             .build();
     start(trainer, net);
     return trainer;
@@ -69,9 +82,11 @@ final class Workload {
   static Predictor predictor(Trainer<?> trainer) {
     Object network = trainer.network();
     if (network instanceof FlowerNetwork flower) {
+      boolean unused = flower.warmUp();
       return flower::predict;
     }
     if (network instanceof DigitsNetwork digits) {
+      boolean unused = digits.warmUp();
       return digits::predict;
     }
     throw new IllegalArgumentException("no predictions are measured of " + network);
