@@ -38,7 +38,13 @@ enum Axis {
   ROWS("rows of an epoch of 4-16-3, batch 16", 100, 1_000, 10_000, 100_000) {
     @Override
     Stopwatch.Work work(int rows) {
-      Trainer<?> trainer = FlowerTrainer.builder().batchSize(16).epochs(1).threads(1).build();
+      Trainer<?> trainer =
+          FlowerTrainer.builder()
+              .batchSize(16)
+              .epochs(1)
+              .threads(1)
+              .kernels(Workload.steady())
+              .build();
       Dataset data = Workload.dataset(Net.FLOWER, Samples.of(Net.FLOWER, rows));
       return times -> {
         for (int i = 0; i < times; i++) {
@@ -79,7 +85,7 @@ enum Axis {
   abstract Stopwatch.Work work(int value);
 
   private static Stopwatch.Work steps(TrainerBuilder<? extends Trainer<?>> builder, Dataset data) {
-    Trainer<?> trainer = builder.build();
+    Trainer<?> trainer = builder.kernels(Workload.steady()).build();
     Batch batch = data.batch();
     return times -> {
       for (int i = 0; i < times; i++) {
