@@ -15,6 +15,8 @@ import dev.gradwright.kernel.Sums;
  * <p>Rows {@code from} to {@code to} of a batch: {@code v} holds the values of the nodes, {@code d} the
  * derivatives of the loss by them, {@code w} the parameters, {@code g} their gradients, {@code s} numbers of the
  * whole batch.
+ *
+ * <p>{@code IrisVector} does the same on vectors, to the same bits; a long training goes over to it.
  */
 final class IrisLayers {
   private static final int FLOWER = 0;

@@ -6,6 +6,7 @@ import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Rows;
 import dev.gradwright.kernel.Sums;
+import dev.gradwright.kernel.VectorModule;
 import dev.gradwright.kernel.Workspace;
 import dev.gradwright.state.DataForm;
 import dev.gradwright.state.GeneratedNetwork;
@@ -14,6 +15,7 @@ import dev.gradwright.state.LoadOption;
 import dev.gradwright.state.ModelFile;
 import dev.gradwright.state.ModelFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The network of {@code dev.gradwright.samples.tour.Iris}: {@code flower[4] -> hidden[16] -> species[3]}, 131 parameters.
@@ -97,6 +99,46 @@ final class IrisNetwork extends GeneratedNetwork {
     IrisLayers.predict(w, v, s, from, to);
   }
 
+  @Override
+  protected boolean hasVectors() {
+    Optional<Module> vectors = VectorModule.request();
+    if (vectors.isEmpty()) {
+      return false;
+    }
+    IrisNetwork.class.getModule().addReads(vectors.get());
+    return IrisVector.isUsable();
+  }
+
+  @Override
+  protected int[] vectorLengths() {
+    return IrisVector.lengths();
+  }
+
+  @Override
+  protected void vectorForward(Workspace workspace, float[][] lanes, int from, int to) {
+    float[] w = parameters().floats();
+    float[][] v = workspace.floatValues();
+    float[] s = workspace.floatScalars();
+    IrisVector.predict(w, v, lanes, s, from, to);
+  }
+
+  @Override
+  protected int[] vectorRowLengths() {
+    return IrisVector.rowLengths();
+  }
+
+  @Override
+  protected float[] vectorPack() {
+    float[] packed = new float[IrisVector.packedLength()];
+    IrisVector.pack(parameters().floats(), packed);
+    return packed;
+  }
+
+  @Override
+  protected void vectorRow(float[] packed, Workspace workspace, float[][] arrays) {
+    IrisVector.predictRow(packed, workspace.floatValues(), arrays);
+  }
+
   /**
    * Returns the prediction for one row, {@code softmax(species)}.
    *
@@ -130,7 +172,7 @@ final class IrisNetwork extends GeneratedNetwork {
     Workspace workspace = workspace(1);
     float[][] values = workspace.floatValues();
     Rows.inRow("flower", flower, 4, values[FLOWER]);
-    forward(workspace, 0, 1);
+    compute(workspace, 1);
     Rows.out(values[SPECIES_PREDICTED], 1, 3, out, 0, 0, 3);
   }
 
@@ -147,7 +189,7 @@ final class IrisNetwork extends GeneratedNetwork {
     for (int first = 0; first < rows; first += workspace.rows()) {
       int piece = Math.min(workspace.rows(), rows - first);
       Rows.in("flower", flower, first, piece, 4, values[FLOWER]);
-      forward(workspace, 0, piece);
+      compute(workspace, piece);
       Rows.out(values[SPECIES_PREDICTED], piece, 3, out, first, 0, 3);
     }
   }
@@ -174,7 +216,7 @@ final class IrisNetwork extends GeneratedNetwork {
     Workspace workspace = workspace(1);
     float[][] values = workspace.floatValues();
     Rows.inRow("flower", flower, 4, values[FLOWER]);
-    forward(workspace, 0, 1);
+    compute(workspace, 1);
     Rows.out(values[SPECIES], 1, 3, out, 0, 0, 3);
   }
 }

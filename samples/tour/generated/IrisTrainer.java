@@ -2,11 +2,13 @@
 package dev.gradwright.samples.tour;
 
 import dev.gradwright.kernel.Reals;
+import dev.gradwright.kernel.VectorModule;
 import dev.gradwright.kernel.Workspace;
 import dev.gradwright.state.DataForm;
 import dev.gradwright.train.GeneratedTrainer;
 import dev.gradwright.train.TrainerBuilder;
 import dev.gradwright.train.TrainerSettings;
+import java.util.Optional;
 
 /**
  * Trains {@code dev.gradwright.samples.tour.Iris}: {@code flower[4] -> hidden[16] -> species[3]}, 131 parameters.
@@ -58,5 +60,44 @@ final class IrisTrainer extends GeneratedTrainer<IrisNetwork> {
   @Override
   protected void penaltyGradient(Reals parameters, Reals gradient) {
     // no layer has a penalty
+  }
+
+  @Override
+  protected boolean hasVectors() {
+    Optional<Module> vectors = VectorModule.request();
+    if (vectors.isEmpty()) {
+      return false;
+    }
+    IrisTrainer.class.getModule().addReads(vectors.get());
+    return IrisVector.isUsable();
+  }
+
+  @Override
+  protected int[] vectorLengths() {
+    return IrisVector.lengths();
+  }
+
+  @Override
+  protected void vectorForward(Reals parameters, Workspace workspace, float[][] lanes, int from,
+      int to) {
+    float[] w = parameters.floats();
+    float[][] v = workspace.floatValues();
+    float[] s = workspace.floatScalars();
+    IrisVector.forward(w, v, lanes, s, from, to);
+  }
+
+  @Override
+  protected void vectorBackward(Reals parameters, Workspace workspace, float[][] lanes,
+      Reals gradient, int from, int to) {
+    float[] w = parameters.floats();
+    float[][] v = workspace.floatValues();
+    float[] g = gradient.floats();
+    float[] s = workspace.floatScalars();
+    IrisVector.backward(w, v, lanes, g, s, from, to);
+  }
+
+  @Override
+  protected boolean vectorIsFinite(Reals numbers, int from, int to) {
+    return IrisVector.isFinite(numbers.floats(), from, to);
   }
 }

@@ -98,7 +98,7 @@ final class LineNetwork extends GeneratedNetwork {
     Workspace workspace = workspace(1);
     double[][] values = workspace.doubleValues();
     Rows.inRow("x", x, 1, values[X]);
-    forward(workspace, 0, 1);
+    compute(workspace, 1);
     Rows.out(values[Y], 1, 1, out, 0, 0, 1);
   }
 
@@ -115,7 +115,7 @@ final class LineNetwork extends GeneratedNetwork {
     for (int first = 0; first < rows; first += workspace.rows()) {
       int piece = Math.min(workspace.rows(), rows - first);
       Rows.in("x", x, first, piece, 1, values[X]);
-      forward(workspace, 0, piece);
+      compute(workspace, piece);
       Rows.out(values[Y], piece, 1, out, first, 0, 1);
     }
   }
@@ -142,7 +142,7 @@ final class LineNetwork extends GeneratedNetwork {
     Workspace workspace = workspace(1);
     double[][] values = workspace.doubleValues();
     Rows.inRow("x", x, 1, values[X]);
-    forward(workspace, 0, 1);
+    compute(workspace, 1);
     Rows.out(values[Y], 1, 1, out, 0, 0, 1);
   }
 }

@@ -29,7 +29,12 @@ final class Prose {
         + "\n\n<p>Rows {@code from} to {@code to} of a batch: {@code v} holds the values of the nodes,"
         + " {@code d} the\nderivatives of the loss by them, {@code w} the parameters, {@code g} their"
         + " gradients, {@code s} numbers of the\nwhole batch"
-        + (plan.hasScratch() ? ", {@code t} arrays to work with." : ".");
+        + (plan.hasScratch() ? ", {@code t} arrays to work with." : ".")
+        + (plan.vector() == null
+            ? ""
+            : "\n\n<p>{@code "
+                + plan.vectorClass()
+                + "} does the same on vectors, to the same bits; a long training goes over to it.");
   }
 
   static String sentence(String text) {

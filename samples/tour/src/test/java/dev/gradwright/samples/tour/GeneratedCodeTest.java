@@ -14,6 +14,8 @@ class GeneratedCodeTest {
   private static final Path GENERATED =
       Path.of("target/generated-sources/annotations/dev/gradwright/samples/tour");
 
+  private static final Path VECTORS = Path.of("target/vector-sources/dev/gradwright/samples/tour");
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -22,11 +24,13 @@ class GeneratedCodeTest {
         "LineLayers",
         "IrisNetwork",
         "IrisTrainer",
-        "IrisLayers"
+        "IrisLayers",
+        "IrisVector"
       })
   void generatedTextIsTheApprovedOne(String type) throws IOException {
     Path approved = APPROVED.resolve(type + ".java");
-    String generated = Files.readString(GENERATED.resolve(type + ".java"));
+    Path folder = type.endsWith("Vector") ? VECTORS : GENERATED;
+    String generated = Files.readString(folder.resolve(type + ".java"));
     if (Boolean.getBoolean("gradwright.approve")) {
       Files.createDirectories(APPROVED);
       Files.writeString(approved, generated);
