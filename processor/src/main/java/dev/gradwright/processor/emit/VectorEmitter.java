@@ -22,6 +22,22 @@ final class VectorEmitter {
   /** Calls in one driver method. */
   private static final int CALLS_PER_METHOD = 200;
 
+  private static final String HEAD =
+      """
+      <p>A block of at most 64 rows, from {@code from} to {@code to}. The arrays {@code t} hold the
+      block feature by feature, {@code [width, 64]}, so that the lanes of a vector are rows, and no
+      weight is moved; {@code v} holds the rows of the batch, {@code w} the parameters, {@code g}
+      takes their gradients, {@code s} holds numbers of the whole batch.
+
+      <p>Matrix products are made of tiles: 4 units by 2 vectors, whose 8 sums stay in registers
+      from the first term to the last and hide the latency of a multiply-add. With 4 factors that
+      all lanes share and 2 vectors they take 14 registers, and 7 units by 1 vector take 15, so
+      nothing is spilled where a processor has 16. Every sum has the order of the plain bodies.
+
+      <p>Functions run over whole arrays, one by one: HotSpot inlines one such body in a method and
+      would box the vectors of more.
+      """;
+
   private final Plan plan;
   private final ModelDeclaration model;
   private final StringBuilder out = new StringBuilder();
@@ -76,13 +92,7 @@ final class VectorEmitter {
     line("/**");
     line(" * The layers of " + Prose.head(plan));
     line(" *");
-    line(
-        " * <p>A block of at most 64 rows, from {@code from} to {@code to}. The arrays {@code t} hold the");
-    line(
-        " * block feature by feature, {@code [width, 64]}, so that the lanes of a vector are rows; {@code v}");
-    line(
-        " * holds the rows of the batch, {@code w} the parameters, {@code g} takes their gradients, {@code");
-    line(" * s} holds numbers of the whole batch.");
+    HEAD.lines().forEach(text -> line(text.isEmpty() ? " *" : " * " + text));
     line(" */");
     line("final class " + plan.vectorClass() + " {");
   }
