@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.gradwright.processor.declare.ModelDeclaration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What all generated files share: package, imports, encoding, long constants. */
 final class SourceText {
@@ -72,7 +73,7 @@ final class SourceText {
       if (c < 128) {
         out.append(c);
       } else {
-        out.append(String.format("\\u%04x", (int) c));
+        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       }
     }
     return out.toString();

@@ -270,13 +270,15 @@ final class VectorEmitter {
     for (int i = 0; i < 4; i++) {
       String lane = i == 0 ? "q" : "q + " + i;
       String row = i == 0 ? "p + j" : i == 1 ? "p + width + j" : "p + " + i + " * width + j";
-      line("        " + String.format(assignment, lane, row));
+      line("        " + String.format(Locale.ROOT, assignment, lane, row));
     }
     line("      }");
     line("    }");
     line("    for (; r < n; r++) {");
     line("      for (int j = 0; j < width; j++) {");
-    line("        " + String.format(assignment, "64 * j + r", "width * (from + r) + j"));
+    line(
+        "        "
+            + String.format(Locale.ROOT, assignment, "64 * j + r", "width * (from + r) + j"));
     line("      }");
     line("    }");
     line("  }");

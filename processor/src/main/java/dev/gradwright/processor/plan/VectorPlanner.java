@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +146,11 @@ final class VectorPlanner {
     String rows = "v[" + arrays.value(tensor) + "], 0";
     String lanes = "u[" + arrays.rowConstantOf(tensor) + "], 0";
     return String.format(
-        "System.arraycopy(%s, %s, %d);", in ? rows : lanes, in ? lanes : rows, tensor.width());
+        Locale.ROOT,
+        "System.arraycopy(%s, %s, %d);",
+        in ? rows : lanes,
+        in ? lanes : rows,
+        tensor.width());
   }
 
   private static String head(NodeProgram node, String direction) {
@@ -227,7 +232,9 @@ final class VectorPlanner {
       if (!learned.contains(parameter)) {
         String from = arrays.offset(parameter);
         int size = parameter.shape().size();
-        calls.add(String.format("java.util.Arrays.fill(g, %s, %s + %d, 0f);", from, from, size));
+        calls.add(
+            String.format(
+                Locale.ROOT, "java.util.Arrays.fill(g, %s, %s + %d, 0f);", from, from, size));
       }
     }
     return calls;
@@ -261,10 +268,15 @@ final class VectorPlanner {
       String rows = "v[" + arrays.value(tensor) + "], from";
       String lanes = "t[" + arrays.constantOf(tensor) + "], 0";
       boolean in = method.equals("toLanes");
-      return String.format("System.arraycopy(%s, %s, n);", in ? rows : lanes, in ? lanes : rows);
+      return String.format(
+          Locale.ROOT, "System.arraycopy(%s, %s, n);", in ? rows : lanes, in ? lanes : rows);
     }
     return String.format(
+        Locale.ROOT,
         "%s(v[%s], t[%s], %d, from, n);",
-        method, arrays.value(tensor), arrays.constantOf(tensor), tensor.width());
+        method,
+        arrays.value(tensor),
+        arrays.constantOf(tensor),
+        tensor.width());
   }
 }

@@ -8,6 +8,7 @@ import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Function;
 import dev.gradwright.processor.program.op.BiasGradient;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -107,8 +108,13 @@ public final class BlockCode extends StepCode {
     if (!adds) {
       method.line(
           String.format(
+              Locale.ROOT,
               "System.arraycopy(%s, %d, %s, %d, %d);",
-              source, ROWS * from, target, ROWS * to, ROWS * length));
+              source,
+              ROWS * from,
+              target,
+              ROWS * to,
+              ROWS * length));
     } else {
       method.count();
       method.open("for (int j = 0; j < " + length + "; j++)");
@@ -116,9 +122,16 @@ public final class BlockCode extends StepCode {
       String place = ROWS + " * (" + to + " + j) + r";
       method.line(
           String.format(
+              Locale.ROOT,
               "FloatVector.fromArray(S, %s, %s).add(FloatVector.fromArray(S, %s, %d * (%d + j) + r))"
                   + ".intoArray(%s, %s);",
-              target, place, source, ROWS, from, target, place));
+              target,
+              place,
+              source,
+              ROWS,
+              from,
+              target,
+              place));
       method.close();
       method.close();
     }
@@ -244,10 +257,12 @@ public final class BlockCode extends StepCode {
     String to = method.lanes(padded);
     method.open("for (int r = 0; r < n; r++)");
     method.open("for (int k = 0; k < " + in + "; k++)");
-    method.line(String.format("%s[%d * r + k] = %s[%d * (from + r) + k];", to, NARROW, rows, in));
+    method.line(
+        String.format(
+            Locale.ROOT, "%s[%d * r + k] = %s[%d * (from + r) + k];", to, NARROW, rows, in));
     method.close();
     if (bias != null) {
-      method.line(String.format("%s[%d * r + %d] = 1f;", to, NARROW, in));
+      method.line(String.format(Locale.ROOT, "%s[%d * r + %d] = 1f;", to, NARROW, in));
     }
     method.close();
     method.open("for (int k = 0; k < " + (bias == null ? in : in + 1) + "; k += L)");
@@ -259,12 +274,24 @@ public final class BlockCode extends StepCode {
     method.open("for (int k = 0; k < " + in + "; k++)");
     method.line(
         String.format(
-            "%s[%s + %d * o + k] = %s[%d * o + k];", g, arrays.offset(weight), in, sum, NARROW));
+            Locale.ROOT,
+            "%s[%s + %d * o + k] = %s[%d * o + k];",
+            g,
+            arrays.offset(weight),
+            in,
+            sum,
+            NARROW));
     method.close();
     if (bias != null) {
       method.line(
           String.format(
-              "%s[%s + o] = %s[%d * o + %d];", g, arrays.offset(bias.bias()), sum, NARROW, in));
+              Locale.ROOT,
+              "%s[%s + o] = %s[%d * o + %d];",
+              g,
+              arrays.offset(bias.bias()),
+              sum,
+              NARROW,
+              in));
       done.add(bias);
     }
     method.close();
@@ -309,11 +336,13 @@ public final class BlockCode extends StepCode {
     }
     method.open("for (int r = 0; r < n; r++)");
     for (int i = 0; i < sums; i++) {
-      method.line(String.format("b%d += %s[%d * %s + r];", i, dz, ROWS, unit(o, i)));
+      method.line(String.format(Locale.ROOT, "b%d += %s[%d * %s + r];", i, dz, ROWS, unit(o, i)));
     }
     method.close();
     for (int i = 0; i < sums; i++) {
-      method.line(String.format("%s[%s + %s] = b%d;", g, arrays.offset(op.bias()), unit(o, i), i));
+      method.line(
+          String.format(
+              Locale.ROOT, "%s[%s + %s] = b%d;", g, arrays.offset(op.bias()), unit(o, i), i));
     }
   }
 
@@ -396,7 +425,7 @@ public final class BlockCode extends StepCode {
     method.count();
     String to = method.lanes(target);
     method.open("for (int r = 0; r < n; r++)");
-    method.line(to + "[r] = " + String.format(source, labels) + ";");
+    method.line(to + "[r] = " + String.format(Locale.ROOT, source, labels) + ";");
     method.close();
     finish(method);
   }

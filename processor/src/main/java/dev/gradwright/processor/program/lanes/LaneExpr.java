@@ -6,6 +6,7 @@ import dev.gradwright.processor.program.code.Decimal;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Function;
 import java.util.List;
+import java.util.Locale;
 
 /** The text of expressions on vectors: each number of an expression is one lane of a vector. */
 final class LaneExpr {
@@ -60,8 +61,13 @@ final class LaneExpr {
 
   private String where(String left, Comparison comparison, Expr right, String yes, String no) {
     return String.format(
+        Locale.ROOT,
         "%s.blend(%s, %s.compare(VectorOperators.%s, %s))",
-        no, yes, left, operator(comparison), print(right));
+        no,
+        yes,
+        left,
+        operator(comparison),
+        print(right));
   }
 
   private static String operator(Comparison comparison) {

@@ -8,6 +8,7 @@ import dev.gradwright.processor.program.code.Function;
 import dev.gradwright.processor.program.code.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -70,7 +71,7 @@ public final class LaneFunctions {
     if (template == null) {
       throw new IllegalArgumentException(function + " is a program");
     }
-    return String.format(template, arguments.toArray());
+    return String.format(Locale.ROOT, template, arguments.toArray());
   }
 
   /** Returns the method that computes a function over an array {@code [width, 64]} in place. */

@@ -9,6 +9,7 @@ import dev.gradwright.processor.program.code.Function;
 import dev.gradwright.processor.program.op.BiasGradient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -119,11 +120,25 @@ public final class RowCode extends StepCode {
       method.open("for (int j = 0; j < " + length + "; j++)");
       method.line(
           String.format(
-              "%s[%d + j] = %s[%d + j] + %s[%d + j];", target, to, target, to, source, from));
+              Locale.ROOT,
+              "%s[%d + j] = %s[%d + j] + %s[%d + j];",
+              target,
+              to,
+              target,
+              to,
+              source,
+              from));
       method.close();
     } else {
       method.line(
-          String.format("System.arraycopy(%s, %d, %s, %d, %d);", source, from, target, to, length));
+          String.format(
+              Locale.ROOT,
+              "System.arraycopy(%s, %d, %s, %d, %d);",
+              source,
+              from,
+              target,
+              to,
+              length));
     }
     finish(method);
   }
@@ -139,6 +154,7 @@ public final class RowCode extends StepCode {
     int weights = arrays.reservePacked(padded * in);
     packing.add(
         String.format(
+            Locale.ROOT,
             "pack(w, %s, %s, %d, %d, p, %d, %d);",
             arrays.offset(weight),
             bias == null ? "-1" : arrays.offset(bias),
@@ -178,7 +194,8 @@ public final class RowCode extends StepCode {
       String width = vectors == 1 ? "L" : vectors + " * L";
       String place = "q + " + width + " * k" + step(c);
       method.line(
-          String.format("a%d = x.fma(FloatVector.fromArray(S, %s, %s), a%d);", c, p, place, c));
+          String.format(
+              Locale.ROOT, "a%d = x.fma(FloatVector.fromArray(S, %s, %s), a%d);", c, p, place, c));
     }
     method.close();
     for (int c = 0; c < vectors; c++) {

@@ -9,6 +9,7 @@ import dev.gradwright.processor.program.op.Op;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -139,8 +140,11 @@ public abstract class StepCode implements LaneCode {
       functions.add(function.function());
       call(
           String.format(
+              Locale.ROOT,
               "%s(%s, %s);",
-              function.function().java(), array(place).place(), functionArguments(width)));
+              function.function().java(),
+              array(place).place(),
+              functionArguments(width)));
       Expr result = Expr.read(new Access.Element(place));
       rest = rest.rewrite(e -> e.equals(function) ? result : e);
     }
