@@ -75,9 +75,15 @@ public final class GradwrightProcessor extends AbstractProcessor {
                     .getMessager()
                     .printMessage(Diagnostic.Kind.ERROR, Message.BAD_OPTION.display(name, value)));
     VectorCompiler compiler = options.vectors() ? VectorCompiler.find() : null;
-    if (options.vectors() && compiler == null) {
+    // in ECJ, generated sources do not see class files of the same compilation
+    boolean isEclipse = environment.getClass().getName().startsWith("org.eclipse.");
+    if (options.vectors() && (compiler == null || isEclipse)) {
       options = options.withoutVectors();
-      note(Message.NO_VECTORS.display("this Java has no compiler of its own"));
+      note(
+          Message.NO_VECTORS.display(
+              isEclipse
+                  ? "the Eclipse compiler takes no classes from a processor"
+                  : "this Java has no compiler of its own"));
     }
     vectors = new VectorClasses(compiler, options.vectorSource());
   }

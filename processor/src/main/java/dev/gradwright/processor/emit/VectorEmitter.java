@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
  * that module.
  */
 final class VectorEmitter {
+  /** Lengths that one method sets. */
+  private static final int LENGTHS_PER_METHOD = 400;
+
   /** Calls in one driver method. */
   private static final int CALLS_PER_METHOD = 200;
 
@@ -135,14 +138,29 @@ final class VectorEmitter {
     line("    return L == 8 || L == 16;");
     line("  }");
     line("");
-    line("  /** Returns the lengths of a block's arrays. */");
-    line("  static int[] lengths() {");
-    line("    return new int[] {" + lengths(vector.arrays().arrays()) + "};");
-    line("  }");
+    lengths("lengths", "a block's arrays", vector.arrays().arrays());
   }
 
-  private static String lengths(List<LaneArrays.LaneArray> arrays) {
-    return arrays.stream().map(a -> String.valueOf(a.size())).collect(Collectors.joining(", "));
+  /** In several methods where there are many: no method may be long. */
+  private void lengths(String name, String what, List<LaneArrays.LaneArray> arrays) {
+    int parts = (arrays.size() + LENGTHS_PER_METHOD - 1) / LENGTHS_PER_METHOD;
+    line("  /** Returns the lengths of " + what + ". */");
+    line("  static int[] " + name + "() {");
+    line("    int[] lengths = new int[" + arrays.size() + "];");
+    for (int i = 1; i <= parts; i++) {
+      line("    " + name + "Part" + i + "(lengths);");
+    }
+    line("    return lengths;");
+    line("  }");
+    for (int i = 0; i < parts; i++) {
+      line("");
+      line("  private static void " + name + "Part" + (i + 1) + "(int[] lengths) {");
+      int end = Math.min(arrays.size(), (i + 1) * LENGTHS_PER_METHOD);
+      for (LaneArrays.LaneArray array : arrays.subList(i * LENGTHS_PER_METHOD, end)) {
+        line("    lengths[" + array.constant() + "] = " + array.size() + ";");
+      }
+      line("  }");
+    }
   }
 
   private void drivers(VectorPlan vector) {
@@ -161,10 +179,7 @@ final class VectorEmitter {
 
   private void row(VectorPlan vector) {
     line("");
-    line("  /** Returns the lengths of the arrays for one row. */");
-    line("  static int[] rowLengths() {");
-    line("    return new int[] {" + lengths(vector.arrays().rowArrays()) + "};");
-    line("  }");
+    lengths("rowLengths", "the arrays for one row", vector.arrays().rowArrays());
     line("");
     line("  static int packedLength() {");
     line("    return " + vector.arrays().packedLength() + ";");

@@ -14,6 +14,8 @@ import dev.gradwright.processor.declare.harness.Outcome;
 import dev.gradwright.processor.declare.harness.SourceCompiler;
 import dev.gradwright.processor.declare.harness.ToolCompiler;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,12 +55,17 @@ class BuildOptionsTest {
 
   @ParameterizedTest
   @MethodSource("compilers")
-  @DisplayName("D57: -proc:only writes the sources and no classes")
-  void processingOnly(SourceCompiler compiler) {
+  @DisplayName(
+      "D57: -proc:only writes the sources, and no class but the one the processor compiles")
+  void processingOnly(SourceCompiler compiler) throws IOException {
     Outcome outcome = compiler.compile(job("-proc:only"));
     assertThat(outcome.findings()).isEmpty();
     assertThat(outcome.generated()).containsKey("p/IrisTrainer.java");
-    assertThat(outcome.job().classes().toFile().list()).isEmpty();
+    try (Stream<Path> written = Files.walk(outcome.job().classes())) {
+      List<String> files =
+          written.filter(Files::isRegularFile).map(f -> f.getFileName().toString()).toList();
+      assertThat(List.of("IrisVector.class")).containsAtLeastElementsIn(files);
+    }
   }
 
   @ParameterizedTest
@@ -112,6 +119,31 @@ class BuildOptionsTest {
   static List<Path> homes() {
     Path running = Path.of(System.getProperty("java.home"));
     return Stream.concat(Stream.of(running), Compilers.laterJdk().stream()).distinct().toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("javacs")
+  @DisplayName("-Agradwright.vectors=off leaves the vector class out, and all that names it")
+  void withoutVectors(SourceCompiler compiler) {
+    Outcome with = compiler.compile(job());
+    assertThat(with.findings()).isEmpty();
+    assertThat(with.generated().get("p/IrisTrainer.java")).contains("IrisVector");
+    assertThat(with.generated()).doesNotContainKey("p/IrisVector.java");
+    Outcome without = compiler.compile(job("-Agradwright.vectors=off"));
+    assertThat(without.findings()).isEmpty();
+    assertThat(String.join("", without.generated().values())).doesNotContain("IrisVector");
+  }
+
+  @ParameterizedTest
+  @MethodSource("javacs")
+  @DisplayName("-Agradwright.vectorSource=DIR leaves the source of the vector class")
+  void vectorSource(SourceCompiler compiler) throws IOException {
+    Path folder = directory.resolve("vectors");
+    Outcome outcome = compiler.compile(job("-Agradwright.vectorSource=" + folder));
+    assertThat(outcome.findings()).isEmpty();
+    String source = Files.readString(folder.resolve("p/IrisVector.java"));
+    assertThat(source).contains("final class IrisVector");
+    assertThat(Exercise.runAll(outcome)).containsExactly("p.IrisNetwork", "p.IrisTrainer");
   }
 
   @ParameterizedTest

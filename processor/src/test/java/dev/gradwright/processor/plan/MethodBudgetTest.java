@@ -134,7 +134,7 @@ final class MethodBudgetTest {
 
   private static void check(List<ModelSource> sources, String... options) {
     CompiledModels models = CompiledModels.of(sources, options);
-    Map<String, byte[]> eclipse = EclipseCompiler.compile(models.sources());
+    Map<String, byte[]> eclipse = EclipseCompiler.compile(models);
     checkLengths("javac", models.classes());
     checkLengths("ECJ", eclipse);
     boolean loops = List.of(options).contains(CompiledModels.LOOPS);
@@ -179,7 +179,7 @@ final class MethodBudgetTest {
   void aChainOfTwoThousandLayersCompilesTrainsAndPredicts() {
     CompiledModels models = CompiledModels.of(List.of(chain()));
     checkLengths("javac", models.classes());
-    checkLengths("ECJ", EclipseCompiler.compile(models.sources()));
+    checkLengths("ECJ", EclipseCompiler.compile(models));
     Trainer<?> trainer = models.model("Chain").trainer();
     double[] before = Interpreted.parameters(trainer);
     assertThat(before).hasLength(CHAIN * 6);

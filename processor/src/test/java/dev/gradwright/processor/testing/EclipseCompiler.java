@@ -18,11 +18,11 @@ public final class EclipseCompiler {
   private EclipseCompiler() {}
 
   /** Returns the class files by path. */
-  public static Map<String, byte[]> compile(Map<String, String> sources) {
+  public static Map<String, byte[]> compile(CompiledModels models) {
     try {
       Path folder = Files.createTempDirectory("ecj");
       try {
-        return compile(sources, folder);
+        return compile(models, folder);
       } finally {
         delete(folder);
       }
@@ -31,9 +31,18 @@ public final class EclipseCompiler {
     }
   }
 
-  private static Map<String, byte[]> compile(Map<String, String> sources, Path folder)
+  private static Map<String, byte[]> compile(CompiledModels models, Path folder)
       throws IOException {
-    for (Map.Entry<String, String> source : sources.entrySet()) {
+    // the processor has compiled the vector classes itself
+    Path vectors = Files.createDirectories(folder.resolve("vectors"));
+    for (Map.Entry<String, byte[]> compiled : models.classes().entrySet()) {
+      if (compiled.getKey().endsWith("Vector")) {
+        Path file = vectors.resolve(compiled.getKey().replace('.', '/') + ".class");
+        Files.createDirectories(file.getParent());
+        Files.write(file, compiled.getValue());
+      }
+    }
+    for (Map.Entry<String, String> source : models.sources().entrySet()) {
       Path file = folder.resolve("in/" + source.getKey().replace('.', '/') + ".java");
       Files.createDirectories(file.getParent());
       Files.writeString(file, source.getValue());
@@ -43,7 +52,10 @@ public final class EclipseCompiler {
     PrintWriter writer = new PrintWriter(messages);
     String command =
         "-17 -proc:none -nowarn -classpath \"%s\" -d \"%s\" \"%s\""
-            .formatted(CompiledModels.classPath(), out, folder.resolve("in"));
+            .formatted(
+                CompiledModels.classPath() + java.io.File.pathSeparator + vectors,
+                out,
+                folder.resolve("in"));
     if (!BatchCompiler.compile(command, writer, writer, null)) {
       throw new AssertionError("ECJ: " + messages);
     }

@@ -22,6 +22,9 @@ public record Affine(Tensor z, Tensor x, Parameter weight, @Nullable Parameter b
   /** With fewer rows, transposing the weights takes longer than vectors save. */
   private static final int LEAST_ROWS = 4;
 
+  /** Sums side by side where rows are few: enough to hide the latency of a multiply-add. */
+  private static final int UNITS_OF_A_ROW = 8;
+
   private static final String FEW_ROWS =
       "Fewer than " + LEAST_ROWS + " rows are not worth it: their sums stand in variables.";
 
@@ -60,7 +63,9 @@ public record Affine(Tensor z, Tensor x, Parameter weight, @Nullable Parameter b
     if (Lanes.pay(z.width())) {
       Lanes.noteVectors(loops);
       loops.note(FEW_ROWS);
-      Statement rows = new Statement.For("r", "from", "to", 1, inVariables(loops));
+      List<Statement> sums =
+          Lanes.passes(z.width(), UNITS_OF_A_ROW, (from, to, n) -> units(loops, from, to, n));
+      Statement rows = new Statement.For("r", "from", "to", 1, sums);
       return List.of(
           new Statement.Branch(
               "to - from < " + LEAST_ROWS, List.of(rows), List.of(vectors(loops))));
