@@ -5,6 +5,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gradwright.Model;
+import dev.gradwright.kernel.VectorModule;
 import dev.gradwright.processor.testing.CompiledModels;
 import dev.gradwright.processor.testing.Jdks;
 import dev.gradwright.processor.testing.ModelSource;
@@ -52,6 +53,8 @@ final class ReproducibilityTest {
               "@Dense(units = 10) Tensor y(Tensor sum);",
               "@SoftmaxCrossEntropy Loss loss(Tensor y);"));
 
+  private static final String VECTORS = "--add-modules=" + VectorModule.NAME;
+
   private static final List<String> RUN = List.of("Small", "50", "Blocks", "200", "Loops", "70");
 
   @TempDir static Path folder;
@@ -83,7 +86,8 @@ final class ReproducibilityTest {
     command.addAll(flags);
     command.addAll(List.of("-cp", classPath, TrainingHash.class.getName()));
     command.addAll(RUN);
-    return Jdks.run(command);
+    // an incubating module is announced on the standard output
+    return Jdks.run(command).replaceAll("WARNING: Using incubator modules:.*\\R?", "");
   }
 
   static Stream<List<String>> flags() {
@@ -91,6 +95,9 @@ final class ReproducibilityTest {
         List.of("-Xint"),
         List.of("-XX:TieredStopAtLevel=1"),
         List.of("-XX:-TieredCompilation"),
+        List.of(VECTORS, "-Dthreads=2"),
+        List.of(VECTORS, "-XX:-TieredCompilation"),
+        List.of(VECTORS, "-XX:UseAVX=2"),
         List.of("-Duser.language=tr", "-Duser.timezone=Asia/Tokyo"));
   }
 
@@ -119,5 +126,6 @@ final class ReproducibilityTest {
     assertThat(run(home, List.of())).isEqualTo(expected);
     assertThat(run(home, List.of("-Xint"))).isEqualTo(expected);
     assertThat(run(home, List.of("-XX:TieredStopAtLevel=1"))).isEqualTo(expected);
+    assertThat(run(home, List.of(VECTORS))).isEqualTo(expected);
   }
 }

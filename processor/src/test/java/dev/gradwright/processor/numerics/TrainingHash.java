@@ -5,6 +5,8 @@ import dev.gradwright.Trainer;
 import dev.gradwright.data.Dataset;
 import dev.gradwright.data.DatasetBuilder;
 import dev.gradwright.kernel.Generator;
+import dev.gradwright.kernel.VectorModule;
+import dev.gradwright.train.KernelChoice;
 import dev.gradwright.train.Sgd;
 import dev.gradwright.train.TrainerBuilder;
 import java.lang.reflect.Method;
@@ -13,7 +15,7 @@ import java.util.stream.IntStream;
 
 /**
  * Trains models for 200 steps and prints a hash of all parameters: the main class of the JVMs that
- * are compared.
+ * are compared. Runs vectors in a JVM that has the module for them.
  */
 final class TrainingHash {
   private static final int STEPS = 200;
@@ -32,6 +34,7 @@ final class TrainingHash {
   private static long hash(String model, int batch) throws ReflectiveOperationException {
     Method builder = Class.forName("t." + model + "Trainer").getDeclaredMethod("builder");
     builder.setAccessible(true);
+    boolean vectors = ModuleLayer.boot().findModule(VectorModule.NAME).isPresent();
     TrainerBuilder<? extends Trainer<?>> settings =
         (TrainerBuilder<? extends Trainer<?>>) builder.invoke(null);
     Trainer<?> trainer =
@@ -40,6 +43,8 @@ final class TrainingHash {
             .epochs(STEPS)
             .fullBatch()
             .seed(11)
+            .kernels(vectors ? KernelChoice.VECTOR : KernelChoice.PLAIN)
+            .threads(Integer.getInteger("threads", 1))
             .build();
     double loss = trainer.fit(data(trainer.architecture(), batch)).loss(STEPS - 1);
     long hash = Double.doubleToLongBits(loss);

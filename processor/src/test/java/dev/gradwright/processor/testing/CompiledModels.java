@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -122,6 +123,17 @@ public final class CompiledModels {
   /** Returns the class files by qualified name. */
   public Map<String, byte[]> classes() {
     return classes;
+  }
+
+  /** Writes the class files of the vector classes, which the processor has compiled itself. */
+  public void writeVectors(Path folder) throws IOException {
+    for (Map.Entry<String, byte[]> compiled : classes.entrySet()) {
+      if (compiled.getKey().endsWith("Vector")) {
+        Path file = folder.resolve(compiled.getKey().replace('.', '/') + ".class");
+        Files.createDirectories(file.getParent());
+        Files.write(file, compiled.getValue());
+      }
+    }
   }
 
   /** Returns the generated sources by qualified name. */

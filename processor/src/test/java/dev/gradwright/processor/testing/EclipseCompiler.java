@@ -35,13 +35,7 @@ public final class EclipseCompiler {
       throws IOException {
     // the processor has compiled the vector classes itself
     Path vectors = Files.createDirectories(folder.resolve("vectors"));
-    for (Map.Entry<String, byte[]> compiled : models.classes().entrySet()) {
-      if (compiled.getKey().endsWith("Vector")) {
-        Path file = vectors.resolve(compiled.getKey().replace('.', '/') + ".class");
-        Files.createDirectories(file.getParent());
-        Files.write(file, compiled.getValue());
-      }
-    }
+    models.writeVectors(vectors);
     for (Map.Entry<String, String> source : models.sources().entrySet()) {
       Path file = folder.resolve("in/" + source.getKey().replace('.', '/') + ".java");
       Files.createDirectories(file.getParent());
