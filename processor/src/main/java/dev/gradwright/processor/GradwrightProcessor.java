@@ -17,8 +17,8 @@ import dev.gradwright.processor.vector.VectorCompiler;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,8 +49,7 @@ public final class GradwrightProcessor extends AbstractProcessor {
    *
    * @param model null if the type cannot be read as a model
    */
-  private record Compilation(
-      TypeElement type, @Nullable ModelDeclaration model, List<GeneratedFile> files) {}
+  private record Compilation(@Nullable ModelDeclaration model, List<GeneratedFile> files) {}
 
   private final RuleSet rules = RuleSet.discover(GradwrightProcessor.class.getClassLoader());
   // names, not elements: those of one round are stale in the next
@@ -125,28 +124,28 @@ public final class GradwrightProcessor extends AbstractProcessor {
 
   /** Compiles the models of a round; their vector classes all at once, which is quicker. */
   private void compile(Collection<TypeElement> types) {
-    List<Compilation> compilations = new ArrayList<>();
-    types.forEach(type -> compilations.add(compile(type)));
+    Map<TypeElement, Compilation> compilations = new LinkedHashMap<>();
+    types.forEach(type -> compilations.put(type, compile(type)));
     Map<String, byte[]> classes =
         vectors.compile(
-            compilations.stream().flatMap(c -> c.files().stream()).toList(),
+            compilations.values().stream().flatMap(c -> c.files().stream()).toList(),
             (message, text) -> note(message.display(text)));
     if (classes == null) {
       options = options.withoutVectors();
       compilations.replaceAll(this::again);
     }
     Map<String, byte[]> written = classes == null ? Map.of() : classes;
-    compilations.forEach(c -> write(c, written));
+    compilations.forEach((type, c) -> write(c.files(), written, type));
   }
 
   /** The same model once more, whose files no longer name a vector class. */
-  private Compilation again(Compilation before) {
+  private Compilation again(TypeElement type, Compilation before) {
     boolean clean = before.files().stream().anyMatch(f -> f.kind() == GeneratedFile.Kind.VECTOR);
     if (!clean || before.model() == null) {
       return before;
     }
-    List<GeneratedFile> files = compile(before.type(), before.model(), new Report());
-    return new Compilation(before.type(), before.model(), files);
+    List<GeneratedFile> files = compile(type, before.model(), new Report());
+    return new Compilation(before.model(), files);
   }
 
   private void note(String text) {
@@ -188,7 +187,7 @@ public final class GradwrightProcessor extends AbstractProcessor {
     } else if (TypeChecks.hasUnresolvedSupertype(type)) {
       incomplete.add(name);
     }
-    return new Compilation(type, model.orElse(null), files);
+    return new Compilation(model.orElse(null), files);
   }
 
   private void show(Report report) {
@@ -215,10 +214,9 @@ public final class GradwrightProcessor extends AbstractProcessor {
     return names;
   }
 
-  private void write(Compilation compilation, Map<String, byte[]> classes) {
+  private void write(List<GeneratedFile> files, Map<String, byte[]> classes, TypeElement type) {
     Sink sink = new Sink(processingEnv.getFiler());
-    TypeElement type = compilation.type();
-    for (GeneratedFile file : compilation.files()) {
+    for (GeneratedFile file : files) {
       if (sourceTypes.contains(file.qualifiedName())) {
         continue; // a class of the user's own, which has been reported
       }
