@@ -19,14 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class BlockCode extends StepCode {
   private static final int ROWS = LaneArrays.ROWS;
 
-  /** Below this many inputs a row is padded: it would not fill the vectors of any processor. */
-  private static final int NARROW = 16;
-
-  /** Bias sums computed side by side, to hide the latency of an addition. */
-  private static final int SUMS = 8;
-
   private final Set<Tensor> rowsRead = new LinkedHashSet<>();
-  private final Set<BiasGradient> done = new LinkedHashSet<>();
+  private final BlockGradients gradients = new BlockGradients(this);
 
   /**
    * Begins the lane form of a step.
@@ -190,164 +184,13 @@ public final class BlockCode extends StepCode {
   public void weightGradient(Parameter weight, Tensor dz, Tensor x) {
     reads.add(dz);
     rowsRead.add(x);
-    if (x.width() < NARROW) {
-      narrowWeightGradient(weight, dz, x);
-    } else {
-      wideWeightGradient(weight, dz, x);
-    }
-  }
-
-  private Product weightProduct(Tensor dz, int units, Product.Vector vector, Product.Out out) {
-    return new Product(
-        new Product.Scalar(m -> m.lanes(dz), "", ROWS, 1),
-        vector,
-        out,
-        new Product.Start.Zero(),
-        units,
-        "o",
-        "k",
-        "r",
-        "n");
-  }
-
-  /** The last columns are computed twice rather than one by one: the same bits once more. */
-  private void wideWeightGradient(Parameter weight, Tensor dz, Tensor x) {
-    int in = x.width();
-    Product product =
-        weightProduct(
-            dz,
-            dz.width(),
-            new Product.Vector(m -> m.rows(x), in + " * from + ", in),
-            new Product.Out(MethodWriter::gradients, arrays.offset(weight) + " + ", in));
-    MethodWriter method = method();
-    Tile tiles = new Tile(arrays, product, arrays.free(name + "Tile"), methods);
-    method.count();
-    method.from();
-    method.line("int k = 0;");
-    method.open("for (; k + 2 * L <= " + in + "; k += 2 * L)");
-    tiles.all(method, 2, "k");
-    method.close();
-    method.open("for (; k + L <= " + in + "; k += L)");
-    tiles.all(method, 1, "k");
-    method.close();
-    method.open("if (k < " + in + ")");
-    tiles.all(method, 1, in + " - L");
-    method.close();
-    finish(method);
-  }
-
-  /** Rows padded to 16 numbers, one of them 1, by which the bias learns in the same tiles. */
-  private void narrowWeightGradient(Parameter weight, Tensor dz, Tensor x) {
-    int in = x.width();
-    int out = dz.width();
-    BiasGradient bias = in + 1 > NARROW ? null : biasOf(dz);
-    Tensor padded = scratch(NARROW);
-    Tensor sums = scratch(Math.max(1, (NARROW * out + ROWS - 1) / ROWS));
-    Product product =
-        weightProduct(
-            dz,
-            out,
-            new Product.Vector(m -> m.lanes(padded), "", NARROW),
-            new Product.Out(m -> m.lanes(sums), "", NARROW));
-    MethodWriter method = method();
-    Tile tiles = new Tile(arrays, product, arrays.free(name + "Tile"), methods);
-    method.count();
-    method.from();
-    String rows = method.rows(x);
-    String to = method.lanes(padded);
-    method.open("for (int r = 0; r < n; r++)");
-    method.open("for (int k = 0; k < " + in + "; k++)");
-    method.line(
-        String.format(
-            Locale.ROOT, "%s[%d * r + k] = %s[%d * (from + r) + k];", to, NARROW, rows, in));
-    method.close();
-    if (bias != null) {
-      method.line(String.format(Locale.ROOT, "%s[%d * r + %d] = 1f;", to, NARROW, in));
-    }
-    method.close();
-    method.open("for (int k = 0; k < " + (bias == null ? in : in + 1) + "; k += L)");
-    tiles.all(method, 1, "k");
-    method.close();
-    String sum = method.lanes(sums);
-    String g = method.gradients();
-    method.open("for (int o = 0; o < " + out + "; o++)");
-    method.open("for (int k = 0; k < " + in + "; k++)");
-    method.line(
-        String.format(
-            Locale.ROOT,
-            "%s[%s + %d * o + k] = %s[%d * o + k];",
-            g,
-            arrays.offset(weight),
-            in,
-            sum,
-            NARROW));
-    method.close();
-    if (bias != null) {
-      method.line(
-          String.format(
-              Locale.ROOT,
-              "%s[%s + o] = %s[%d * o + %d];",
-              g,
-              arrays.offset(bias.bias()),
-              sum,
-              NARROW,
-              in));
-      done.add(bias);
-    }
-    method.close();
-    finish(method);
-  }
-
-  private @Nullable BiasGradient biasOf(Tensor dz) {
-    return step.ops().stream()
-        .filter(BiasGradient.class::isInstance)
-        .map(BiasGradient.class::cast)
-        .filter(b -> b.dz().equals(dz))
-        .findFirst()
-        .orElse(null);
+    gradients.weight(weight, dz, x);
   }
 
   @Override
   public void biasGradient(BiasGradient op) {
-    if (done.contains(op)) {
-      return;
-    }
     reads.add(op.dz());
-    MethodWriter method = method();
-    method.count();
-    int out = op.dz().width();
-    int whole = out - out % SUMS;
-    if (whole > 0) {
-      method.open("for (int o = 0; o < " + whole + "; o += " + SUMS + ")");
-      biasSums(method, op, "o", SUMS);
-      method.close();
-    }
-    if (whole < out) {
-      biasSums(method, op, String.valueOf(whole), out - whole);
-    }
-    finish(method);
-  }
-
-  private void biasSums(MethodWriter method, BiasGradient op, String o, int sums) {
-    String dz = method.lanes(op.dz());
-    String g = method.gradients();
-    for (int i = 0; i < sums; i++) {
-      method.line("float b" + i + " = 0f;");
-    }
-    method.open("for (int r = 0; r < n; r++)");
-    for (int i = 0; i < sums; i++) {
-      method.line(String.format(Locale.ROOT, "b%d += %s[%d * %s + r];", i, dz, ROWS, unit(o, i)));
-    }
-    method.close();
-    for (int i = 0; i < sums; i++) {
-      method.line(
-          String.format(
-              Locale.ROOT, "%s[%s + %s] = b%d;", g, arrays.offset(op.bias()), unit(o, i), i));
-    }
-  }
-
-  private static String unit(String o, int i) {
-    return i == 0 ? o : "(" + o + " + " + i + ")";
+    gradients.bias(op);
   }
 
   private String print(MethodWriter method, Expr expression, String j, String place) {

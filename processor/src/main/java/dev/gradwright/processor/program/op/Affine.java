@@ -55,28 +55,28 @@ public record Affine(Tensor z, Tensor x, Parameter weight, @Nullable Parameter b
 
   @Override
   public boolean insideRowLoop() {
-    return !Lanes.pay(z.width());
+    return !VectorLoops.pay(z.width());
   }
 
   @Override
   public List<Statement> loops(Loops loops) {
-    if (Lanes.pay(z.width())) {
-      Lanes.noteVectors(loops);
+    if (VectorLoops.pay(z.width())) {
+      VectorLoops.noteVectors(loops);
       loops.note(FEW_ROWS);
       List<Statement> sums =
-          Lanes.passes(z.width(), UNITS_OF_A_ROW, (from, to, n) -> units(loops, from, to, n));
+          VectorLoops.passes(z.width(), UNITS_OF_A_ROW, (from, to, n) -> units(loops, from, to, n));
       Statement rows = new Statement.For("r", "from", "to", 1, sums);
       return List.of(
           new Statement.Branch(
               "to - from < " + LEAST_ROWS, List.of(rows), List.of(vectors(loops))));
     }
-    Lanes.noteVariables(loops);
+    VectorLoops.noteVariables(loops);
     return inVariables(loops);
   }
 
   private List<Statement> inVariables(Loops loops) {
-    return Lanes.passes(
-        z.width(), Lanes.inVariables(z.width()), (from, to, n) -> units(loops, from, to, n));
+    return VectorLoops.passes(
+        z.width(), VectorLoops.inVariables(z.width()), (from, to, n) -> units(loops, from, to, n));
   }
 
   /** Units from..to, {@code units} of them side by side in variables. */
@@ -105,17 +105,19 @@ public record Affine(Tensor z, Tensor x, Parameter weight, @Nullable Parameter b
   private Statement vectors(Loops loops) {
     int out = z.width();
     List<Statement> piece = new ArrayList<>();
-    piece.add(new Statement.DeclareInt("end", "Math.min(p + " + Lanes.ROWS + ", to)"));
+    piece.add(new Statement.DeclareInt("end", "Math.min(p + " + VectorLoops.ROWS + ", to)"));
     if (bias == null) {
-      piece.add(Lanes.clear(loops, out, "o", "p", "end"));
+      piece.add(VectorLoops.clear(loops, out, "o", "p", "end"));
     } else {
-      String row = Lanes.ofRow(loops, out, "p", 0);
+      String row = VectorLoops.ofRow(loops, out, "p", 0);
       Statement start = new Statement.CopyRange("w", loops.offset(bias), row, "0", out);
       piece.add(new Statement.For("r", "p", "end", 1, List.of(start)));
     }
-    piece.addAll(Lanes.passes(x.width(), Lanes.TERMS, (from, to, n) -> inputs(loops, from, to, n)));
-    piece.add(Lanes.gather(loops, z, "p", "end"));
-    return new Statement.For("p", "from", "to", Lanes.ROWS, piece);
+    piece.addAll(
+        VectorLoops.passes(
+            x.width(), VectorLoops.TERMS, (from, to, n) -> inputs(loops, from, to, n)));
+    piece.add(VectorLoops.gather(loops, z, "p", "end"));
+    return new Statement.For("p", "from", "to", VectorLoops.ROWS, piece);
   }
 
   /** Inputs from..to, {@code inputs} of them at once, their weights transposed first. */
@@ -124,18 +126,19 @@ public record Affine(Tensor z, Tensor x, Parameter weight, @Nullable Parameter b
     List<Statement> body = new ArrayList<>();
     List<Statement> transpose = new ArrayList<>();
     for (int i = 0; i < inputs; i++) {
-      body.add(Lanes.array(loops, "w" + i, i, out));
+      body.add(VectorLoops.array(loops, "w" + i, i, out));
       String place = Loops.row(x.width(), "o", 0, Loops.plus("k", i));
       transpose.add(new Statement.Store("w" + i, "o", loops.parameter(weight, place)));
     }
     body.add(new Statement.For("o", "0", String.valueOf(out), 1, transpose));
     List<Statement> row = new ArrayList<>();
-    row.add(new Statement.DeclareArray("sum", Lanes.ofRow(loops, out, "p", 0)));
+    row.add(new Statement.DeclareArray("sum", VectorLoops.ofRow(loops, out, "p", 0)));
     for (int i = 0; i < inputs; i++) {
       row.add(new Statement.Declare("x" + i, loops.read(x, Loops.plus("k", i))));
     }
     row.add(
-        Lanes.chain("o", out, inputs, i -> Loops.variable("x" + i), i -> Lanes.at("w" + i, "o")));
+        VectorLoops.chain(
+            "o", out, inputs, i -> Loops.variable("x" + i), i -> VectorLoops.at("w" + i, "o")));
     body.add(new Statement.For("r", "p", "end", 1, row));
     return new Statement.For("k", String.valueOf(from), String.valueOf(to), inputs, body);
   }

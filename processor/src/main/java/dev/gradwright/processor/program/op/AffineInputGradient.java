@@ -46,18 +46,20 @@ public record AffineInputGradient(Tensor dx, Tensor dz, Parameter weight, boolea
 
   @Override
   public boolean insideRowLoop() {
-    return !Lanes.pay(dx.width());
+    return !VectorLoops.pay(dx.width());
   }
 
   @Override
   public List<Statement> loops(Loops loops) {
-    if (Lanes.pay(dx.width())) {
-      Lanes.noteVectors(loops);
+    if (VectorLoops.pay(dx.width())) {
+      VectorLoops.noteVectors(loops);
       return vectors(loops);
     }
-    Lanes.noteVariables(loops);
-    return Lanes.passes(
-        dx.width(), Lanes.inVariables(dx.width()), (from, to, n) -> inputs(loops, from, to, n));
+    VectorLoops.noteVariables(loops);
+    return VectorLoops.passes(
+        dx.width(),
+        VectorLoops.inVariables(dx.width()),
+        (from, to, n) -> inputs(loops, from, to, n));
   }
 
   /** Inputs from..to, {@code inputs} of them side by side in variables. */
@@ -86,11 +88,12 @@ public record AffineInputGradient(Tensor dx, Tensor dz, Parameter weight, boolea
     List<Statement> statements = new ArrayList<>();
     statements.add(
         adds
-            ? Lanes.spread(loops, dx, "from", "to")
-            : Lanes.clear(loops, dx.width(), "k", "from", "to"));
+            ? VectorLoops.spread(loops, dx, "from", "to")
+            : VectorLoops.clear(loops, dx.width(), "k", "from", "to"));
     statements.addAll(
-        Lanes.passes(dz.width(), Lanes.TERMS, (from, to, n) -> units(loops, from, to, n)));
-    statements.add(Lanes.gather(loops, dx, "from", "to"));
+        VectorLoops.passes(
+            dz.width(), VectorLoops.TERMS, (from, to, n) -> units(loops, from, to, n)));
+    statements.add(VectorLoops.gather(loops, dx, "from", "to"));
     return statements;
   }
 
@@ -100,16 +103,17 @@ public record AffineInputGradient(Tensor dx, Tensor dz, Parameter weight, boolea
     List<Statement> body = new ArrayList<>();
     for (int u = 0; u < units; u++) {
       String start = loops.place(weight, Loops.row(in, "o", u));
-      body.add(Lanes.array(loops, "w" + u, u, in));
+      body.add(VectorLoops.array(loops, "w" + u, u, in));
       body.add(new Statement.CopyRange("w", start, "w" + u, "0", in));
     }
     List<Statement> row = new ArrayList<>();
-    row.add(new Statement.DeclareArray("sum", Lanes.ofRow(loops, in, "from", 0)));
+    row.add(new Statement.DeclareArray("sum", VectorLoops.ofRow(loops, in, "from", 0)));
     for (int u = 0; u < units; u++) {
       row.add(new Statement.Declare("dz" + u, loops.read(dz, Loops.plus("o", u))));
     }
     row.add(
-        Lanes.chain("k", in, units, u -> Loops.variable("dz" + u), u -> Lanes.at("w" + u, "k")));
+        VectorLoops.chain(
+            "k", in, units, u -> Loops.variable("dz" + u), u -> VectorLoops.at("w" + u, "k")));
     body.add(new Statement.For("r", "from", "to", 1, row));
     return new Statement.For("o", String.valueOf(from), String.valueOf(to), units, body);
   }

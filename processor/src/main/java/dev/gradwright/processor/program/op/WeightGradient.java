@@ -49,12 +49,12 @@ public record WeightGradient(Parameter weight, Tensor dz, Tensor x) implements O
 
   @Override
   public List<Statement> loops(Loops loops) {
-    boolean byUnits = Lanes.pay(dz.width()) && (!Lanes.pay(x.width()) || isTall());
-    if (byUnits || Lanes.pay(x.width())) {
-      Lanes.noteVectors(loops);
+    boolean byUnits = VectorLoops.pay(dz.width()) && (!VectorLoops.pay(x.width()) || isTall());
+    if (byUnits || VectorLoops.pay(x.width())) {
+      VectorLoops.noteVectors(loops);
       List<Statement> statements = new ArrayList<>();
-      statements.add(whole(Lanes.TERMS));
-      statements.add(Lanes.spread(loops, byUnits ? dz : x, "from", "to"));
+      statements.add(whole(VectorLoops.TERMS));
+      statements.add(VectorLoops.spread(loops, byUnits ? dz : x, "from", "to"));
       statements.add(byUnits ? units(loops) : inputs(loops));
       return statements;
     }
@@ -78,9 +78,11 @@ public record WeightGradient(Parameter weight, Tensor dz, Tensor x) implements O
     int in = x.width();
     String place = loops.place(weight, in + " * o");
     List<Statement> body = new ArrayList<>();
-    body.add(Lanes.array(loops, "sum", 0, in));
+    body.add(VectorLoops.array(loops, "sum", 0, in));
     body.add(new Statement.CopyRange("g", place, "sum", "0", in));
-    body.add(new Statement.For("r", "from", "whole", Lanes.TERMS, inputs(loops, Lanes.TERMS)));
+    body.add(
+        new Statement.For(
+            "r", "from", "whole", VectorLoops.TERMS, inputs(loops, VectorLoops.TERMS)));
     body.add(new Statement.For("r", "whole", "to", 1, inputs(loops, 1)));
     body.add(new Statement.CopyRange("sum", "0", "g", place, in));
     return new Statement.For("o", "0", String.valueOf(dz.width()), 1, body);
@@ -89,12 +91,16 @@ public record WeightGradient(Parameter weight, Tensor dz, Tensor x) implements O
   private List<Statement> inputs(Loops loops, int rows) {
     List<Statement> body = new ArrayList<>();
     for (int i = 0; i < rows; i++) {
-      body.add(new Statement.DeclareArray("x" + i, Lanes.ofRow(loops, x.width(), "from", i)));
+      body.add(new Statement.DeclareArray("x" + i, VectorLoops.ofRow(loops, x.width(), "from", i)));
       body.add(new Statement.Declare("dz" + i, loops.read(dz, row(i), "o")));
     }
     body.add(
-        Lanes.chain(
-            "k", x.width(), rows, i -> Loops.variable("dz" + i), i -> Lanes.at("x" + i, "k")));
+        VectorLoops.chain(
+            "k",
+            x.width(),
+            rows,
+            i -> Loops.variable("dz" + i),
+            i -> VectorLoops.at("x" + i, "k")));
     return body;
   }
 
@@ -103,12 +109,15 @@ public record WeightGradient(Parameter weight, Tensor dz, Tensor x) implements O
     int out = dz.width();
     String place = x.width() + " * o + k";
     List<Statement> body = new ArrayList<>();
-    body.add(Lanes.array(loops, "sum", 0, out));
+    body.add(VectorLoops.array(loops, "sum", 0, out));
     body.add(column(out, new Statement.Store("sum", "o", loops.gradient(weight, place))));
-    body.add(new Statement.For("r", "from", "whole", Lanes.TERMS, units(loops, Lanes.TERMS)));
+    body.add(
+        new Statement.For(
+            "r", "from", "whole", VectorLoops.TERMS, units(loops, VectorLoops.TERMS)));
     body.add(new Statement.For("r", "whole", "to", 1, units(loops, 1)));
     body.add(
-        column(out, new Statement.Store("g", loops.place(weight, place), Lanes.at("sum", "o"))));
+        column(
+            out, new Statement.Store("g", loops.place(weight, place), VectorLoops.at("sum", "o"))));
     return new Statement.For("k", "0", String.valueOf(x.width()), 1, body);
   }
 
@@ -119,12 +128,17 @@ public record WeightGradient(Parameter weight, Tensor dz, Tensor x) implements O
   private List<Statement> units(Loops loops, int rows) {
     List<Statement> body = new ArrayList<>();
     for (int i = 0; i < rows; i++) {
-      body.add(new Statement.DeclareArray("dz" + i, Lanes.ofRow(loops, dz.width(), "from", i)));
+      body.add(
+          new Statement.DeclareArray("dz" + i, VectorLoops.ofRow(loops, dz.width(), "from", i)));
       body.add(new Statement.Declare("x" + i, loops.read(x, row(i), "k")));
     }
     body.add(
-        Lanes.chain(
-            "o", dz.width(), rows, i -> Lanes.at("dz" + i, "o"), i -> Loops.variable("x" + i)));
+        VectorLoops.chain(
+            "o",
+            dz.width(),
+            rows,
+            i -> VectorLoops.at("dz" + i, "o"),
+            i -> Loops.variable("x" + i)));
     return body;
   }
 

@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
  * sum[j]))} over a contiguous j. All arrays must be indexed alike, so rows of a larger array are
  * copied to scratch arrays first; two different offsets known at run time only keep a loop scalar.
  */
-final class Lanes {
+final class VectorLoops {
   /** Products of one pass: one load and store of the sum for all; twelve are not vectorised. */
   static final int TERMS = 8;
 
@@ -32,7 +32,7 @@ final class Lanes {
   private static final String VARIABLES =
       "Fewer than " + SHORTEST + " sums do not fill vectors: they stand in variables.";
 
-  private Lanes() {}
+  private VectorLoops() {}
 
   /** Returns whether a loop of this length gains from vectors. */
   static boolean pay(int length) {
