@@ -15,6 +15,13 @@ public final class WarmUp {
   /** Work that has not become faster by then will not. */
   private static final long LONGEST_NANOS = 30_000_000_000L;
 
+  /** Bursts without a gain after which a pace counts as settled, and a gain that is none. */
+  private static final int SETTLED_BURSTS = 8;
+
+  private static final double SETTLED = 0.97;
+
+  private static final int MOST_BURSTS = 50;
+
   private static final long COUNTER_BYTES = 1024;
 
   private final Runnable work;
@@ -49,11 +56,13 @@ public final class WarmUp {
     return good == GOOD_BURSTS;
   }
 
-  /** Returns the nanoseconds that one piece takes at present, the best of a few bursts. */
+  /** Returns the nanoseconds that one piece takes once it no longer becomes faster. */
   public double pace() {
     double best = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < GOOD_BURSTS; i++) {
+    int since = 0;
+    for (int i = 0; i < MOST_BURSTS && since < SETTLED_BURSTS; i++) {
       burst();
+      since = nanos < best * SETTLED ? 0 : since + 1;
       best = Math.min(best, nanos);
     }
     return best;

@@ -82,7 +82,7 @@ public abstract class GeneratedNetwork implements Network, Serializable {
     this.layout = layout;
     this.parameters = parameters;
     this.form = form;
-    vectors = new VectorPrediction(this, layout, parameters);
+    vectors = new VectorPrediction(layout, parameters);
     inputs = Ends.inputs(architecture, layout);
     outputs = Ends.outputs(architecture, layout);
   }
@@ -156,7 +156,7 @@ public abstract class GeneratedNetwork implements Network, Serializable {
    * @param workspace holds the rows' inputs, and takes the outputs
    */
   protected final void compute(Workspace workspace, int rows) {
-    if (!vectors.compute(workspace, rows)) {
+    if (!vectors.compute(this, workspace, rows)) {
       forward(workspace, 0, rows);
     }
   }
@@ -170,7 +170,7 @@ public abstract class GeneratedNetwork implements Network, Serializable {
    *     --add-modules jdk.incubator.vector}, or if plain Java is faster for this model
    */
   public final boolean warmUp() {
-    return vectors.warmNow();
+    return vectors.warmNow(this);
   }
 
   /** Returns the parameters themselves, for reading only. */

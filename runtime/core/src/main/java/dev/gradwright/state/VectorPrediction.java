@@ -20,7 +20,6 @@ final class VectorPrediction {
    */
   private static final long WORTH = 2_000_000_000L;
 
-  private final GeneratedNetwork network;
   private final Layout layout;
   private final Reals parameters;
   private final AtomicBoolean begun = new AtomicBoolean();
@@ -36,27 +35,27 @@ final class VectorPrediction {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Ready(int[] lengths, float @Nullable [] packed, int[] rowLengths) {}
 
-  VectorPrediction(GeneratedNetwork network, Layout layout, Reals parameters) {
-    this.network = network;
+  VectorPrediction(Layout layout, Reals parameters) {
     this.layout = layout;
     this.parameters = parameters;
   }
 
   /** Computes the first rows of a workspace, if the vectors are ready; else notes the use. */
-  boolean compute(Workspace workspace, int rows) {
+  boolean compute(GeneratedNetwork network, Workspace workspace, int rows) {
     Ready present = ready;
     if (present != null) {
-      compute(present, workspace, rows);
+      compute(network, present, workspace, rows);
       return true;
     }
     boolean worth = workspace.countUses((long) rows * parameters.length()) > WORTH;
     if (worth && !begun.get() && begun.compareAndSet(false, true)) {
-      begin();
+      begin(network);
     }
     return false;
   }
 
-  private void compute(Ready present, Workspace workspace, int rows) {
+  private static void compute(
+      GeneratedNetwork network, Ready present, Workspace workspace, int rows) {
     if (rows == 1 && present.packed() != null) {
       network.vectorRow(present.packed(), workspace, workspace.rowArrays(present.rowLengths()));
       return;
@@ -67,37 +66,38 @@ final class VectorPrediction {
     }
   }
 
-  private void begin() {
+  private void begin(GeneratedNetwork network) {
     if (Runtime.getRuntime().availableProcessors() > 1 && network.hasVectors()) {
-      Thread thread = new Thread(this::warm, "gradwright-warm-up");
+      Thread thread = new Thread(() -> warm(network), "gradwright-warm-up");
       thread.setDaemon(true);
       thread.start();
     }
   }
 
   /** Warms on the calling thread; returns whether the vectors are in use afterwards. */
-  boolean warmNow() {
+  boolean warmNow(GeneratedNetwork network) {
     begun.set(true);
     if (ready == null && network.hasVectors()) {
-      warm();
+      warm(network);
     }
     return ready != null;
   }
 
-  private void warm() {
+  private void warm(GeneratedNetwork network) {
     Workspace workspace = new Workspace(parameters.precision(), layout, false, Sums.BLOCK);
     int[] rowLengths = network.vectorRowLengths();
     boolean hasRow = rowLengths.length > 0;
     Ready candidate =
         new Ready(network.vectorLengths(), hasRow ? network.vectorPack() : null, rowLengths);
-    boolean row = hasRow && isFaster(candidate, workspace, 1);
-    if (isFaster(candidate, workspace, Sums.BLOCK)) {
+    boolean row = hasRow && isFaster(network, candidate, workspace, 1);
+    if (isFaster(network, candidate, workspace, Sums.BLOCK)) {
       ready = row ? candidate : new Ready(candidate.lengths(), null, rowLengths);
     }
   }
 
-  private boolean isFaster(Ready candidate, Workspace workspace, int rows) {
+  private static boolean isFaster(
+      GeneratedNetwork network, Ready candidate, Workspace workspace, int rows) {
     double plain = new WarmUp(() -> network.forward(workspace, 0, rows)).pace();
-    return new WarmUp(() -> compute(candidate, workspace, rows)).run(plain, () -> false);
+    return new WarmUp(() -> compute(network, candidate, workspace, rows)).run(plain, () -> false);
   }
 }
