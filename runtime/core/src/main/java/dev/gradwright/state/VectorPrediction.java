@@ -20,6 +20,12 @@ final class VectorPrediction {
    */
   private static final long WORTH = 2_000_000_000L;
 
+  /** What has not become faster by then is not used. */
+  private static final long LONGEST_NANOS = 5_000_000_000L;
+
+  /** Fewer rows leave most lanes of a vector empty. */
+  private static final int LEAST_ROWS = 4;
+
   private final Layout layout;
   private final Reals parameters;
   private final AtomicBoolean begun = new AtomicBoolean();
@@ -29,7 +35,7 @@ final class VectorPrediction {
    * Bodies that are compiled.
    *
    * @param lengths of the arrays of a block
-   * @param packed the weights as a single row takes them, or null if that form is not used
+   * @param packed the weights as a single row takes them, or null if plain Java is faster for one
    * @param rowLengths of the arrays of a single row
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -44,8 +50,11 @@ final class VectorPrediction {
   boolean compute(GeneratedNetwork network, Workspace workspace, int rows) {
     Ready present = ready;
     if (present != null) {
-      compute(network, present, workspace, rows);
-      return true;
+      boolean serves = rows == 1 ? present.packed() != null : rows >= LEAST_ROWS;
+      if (serves) {
+        compute(network, present, workspace, rows);
+      }
+      return serves;
     }
     boolean worth = workspace.countUses((long) rows * parameters.length()) > WORTH;
     if (worth && !begun.get() && begun.compareAndSet(false, true)) {
@@ -98,6 +107,8 @@ final class VectorPrediction {
   private static boolean isFaster(
       GeneratedNetwork network, Ready candidate, Workspace workspace, int rows) {
     double plain = new WarmUp(() -> network.forward(workspace, 0, rows)).pace();
-    return new WarmUp(() -> compute(network, candidate, workspace, rows)).run(plain, () -> false);
+    long end = System.nanoTime() + LONGEST_NANOS;
+    return new WarmUp(() -> compute(network, candidate, workspace, rows))
+        .run(plain, () -> System.nanoTime() - end > 0);
   }
 }

@@ -23,7 +23,7 @@ public record Affine(Tensor z, Tensor x, Parameter weight, @Nullable Parameter b
   private static final int LEAST_ROWS = 4;
 
   /** Sums side by side where rows are few: enough to hide the latency of a multiply-add. */
-  private static final int UNITS_OF_A_ROW = 8;
+  private static final int UNITS_OF_A_ROW = 16;
 
   private static final String FEW_ROWS =
       "Fewer than " + LEAST_ROWS + " rows are not worth it: their sums stand in variables.";
