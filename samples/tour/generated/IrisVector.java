@@ -68,7 +68,29 @@ final class IrisVector {
 
   /** Returns the lengths of a block's arrays. */
   static int[] lengths() {
-    return new int[] {256, 1024, 1024, 1024, 256, 192, 192, 64, 192, 64, 64, 64, 64, 64, 64, 192, 64};
+    int[] lengths = new int[17];
+    lengthsPart1(lengths);
+    return lengths;
+  }
+
+  private static void lengthsPart1(int[] lengths) {
+    lengths[FLOWER_T] = 256;
+    lengths[HIDDEN_T] = 1024;
+    lengths[D_HIDDEN_T] = 1024;
+    lengths[HIDDEN_BACKWARD_SCRATCH1_T] = 1024;
+    lengths[HIDDEN_BACKWARD_SCRATCH2_T] = 256;
+    lengths[SPECIES_T] = 192;
+    lengths[D_SPECIES_T] = 192;
+    lengths[LOSS_FORWARD_MAX_T] = 64;
+    lengths[LOSS_P_T] = 192;
+    lengths[LOSS_FORWARD_SUM_T] = 64;
+    lengths[LOSS_FORWARD_LOG_SUM_T] = 64;
+    lengths[LOSS_T] = 64;
+    lengths[LOSS_TARGET_T] = 64;
+    lengths[LOSS_FORWARD_SCRATCH1_T] = 64;
+    lengths[SPECIES_PREDICTED_MAX_T] = 64;
+    lengths[SPECIES_PREDICTED_T] = 192;
+    lengths[SPECIES_PREDICTED_SUM_T] = 64;
   }
 
   static void forward(float[] w, float[][] v, float[][] t, float[] s, int from, int to) {
@@ -119,7 +141,18 @@ final class IrisVector {
 
   /** Returns the lengths of the arrays for one row. */
   static int[] rowLengths() {
-    return new int[] {16, 16, 16, 16, 16, 16};
+    int[] lengths = new int[6];
+    rowLengthsPart1(lengths);
+    return lengths;
+  }
+
+  private static void rowLengthsPart1(int[] lengths) {
+    lengths[FLOWER_U] = 16;
+    lengths[HIDDEN_U] = 16;
+    lengths[SPECIES_U] = 16;
+    lengths[SPECIES_PREDICTED_ROW_MAX_U] = 16;
+    lengths[SPECIES_PREDICTED_U] = 16;
+    lengths[SPECIES_PREDICTED_ROW_SUM_U] = 16;
   }
 
   static int packedLength() {
