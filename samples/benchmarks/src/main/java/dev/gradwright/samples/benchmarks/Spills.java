@@ -23,25 +23,25 @@ public final class Spills {
       """
       spills [OPTIONS]   exit status 0: no spills; 3: spills; 2: nothing to judge was found
 
-        --methods REGEX  names of methods to judge, as CLASS::METHOD (.*Vector::.*)
+        --methods REGEX  names of methods to judge, as CLASS::METHOD (dev\\.gradwright\\..*Vector::.*)
         --jdk HOME       the Java to look at; may be repeated (the one this runs on)
         --forks N        processes per task and JDK (3)
         --workloads A,B  what to run (W1,W2,W3,W4,W4_128,PREDICT_W2,PREDICT_W4)
         --millis MS      how long each process runs (6000)
         --program 'ARGS' run java with these arguments instead of the tasks
         --avx N          the instruction set to use, -XX:UseAVX=N: 2 has 16 vector registers, 3 has 32
-        --print PATTERN  what the virtual machine prints (dev/gradwright/samples/benchmarks/*::*)
+        --print PATTERN  what the virtual machine prints (*Vector::*)
       """;
 
   private final PrintStream out = System.out;
   private Path home = Path.of(".");
-  private Pattern methods = Pattern.compile(".*Vector::.*");
+  private Pattern methods = Pattern.compile("dev\\.gradwright\\..*Vector::.*");
   private final List<Path> jdks = new ArrayList<>();
   private int forks = 3;
   private String millis = "6000";
   private String program = "";
   private String avx = "";
-  private String print = "dev/gradwright/samples/benchmarks/*::*";
+  private String print = "*Vector::*";
   private List<Task> tasks =
       Arrays.stream(Task.values()).filter(t -> t.kind() != Task.Kind.PROCESS).toList();
 
