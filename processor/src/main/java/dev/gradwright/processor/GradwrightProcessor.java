@@ -78,7 +78,8 @@ public final class GradwrightProcessor extends AbstractProcessor {
     boolean isEclipse = environment.getClass().getName().startsWith("org.eclipse.");
     if (options.vectors() && (compiler == null || isEclipse)) {
       options = options.withoutVectors();
-      note(
+      print(
+          Diagnostic.Kind.NOTE,
           Message.NO_VECTORS.display(
               isEclipse
                   ? "the Eclipse compiler takes no classes from a processor"
@@ -129,7 +130,7 @@ public final class GradwrightProcessor extends AbstractProcessor {
     Map<String, byte[]> classes =
         vectors.compile(
             compilations.values().stream().flatMap(c -> c.files().stream()).toList(),
-            (message, text) -> note(message.display(text)));
+            (text, isError) -> print(isError ? Diagnostic.Kind.ERROR : Diagnostic.Kind.NOTE, text));
     if (classes == null) {
       options = options.withoutVectors();
       compilations.replaceAll(this::again);
@@ -148,8 +149,8 @@ public final class GradwrightProcessor extends AbstractProcessor {
     return new Compilation(before.model(), files);
   }
 
-  private void note(String text) {
-    processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, text);
+  private void print(Diagnostic.Kind kind, String text) {
+    processingEnv.getMessager().printMessage(kind, text);
   }
 
   /** Looks again at models that named what another processor may have written meanwhile. */

@@ -5,6 +5,7 @@ import dev.gradwright.processor.message.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,38 +31,39 @@ public final class VectorClasses {
   /**
    * Compiles the vector classes among the files, all in one go.
    *
-   * @param problems takes what went wrong, with its message
+   * @param problems takes what went wrong, in words, and whether it is an error
    * @return class files by qualified name, or null if they could not be compiled
    */
   public @Nullable Map<String, byte[]> compile(
-      List<GeneratedFile> files, BiConsumer<Message, String> problems) {
+      List<GeneratedFile> files, BiConsumer<String, Boolean> problems) {
     List<GeneratedFile> sources =
         files.stream().filter(f -> f.kind() == GeneratedFile.Kind.VECTOR).toList();
     if (sources.isEmpty() || compiler == null) {
       return Map.of();
     }
     if (sourceFolder != null) {
-      sources.forEach(source -> leave(source, Path.of(sourceFolder), problems));
+      sources.forEach(source -> leave(source, sourceFolder, problems));
     }
     try {
       return compiler.compile(sources);
     } catch (VectorCompilerException e) {
-      problems.accept(Message.NO_VECTORS, String.valueOf(e.getMessage()));
+      problems.accept(Message.NO_VECTORS.display(String.valueOf(e.getMessage())), false);
       return null;
     }
   }
 
   private static void leave(
-      GeneratedFile source, Path folder, BiConsumer<Message, String> problems) {
-    Path file = folder.resolve(source.qualifiedName().replace('.', '/') + ".java");
+      GeneratedFile source, String folder, BiConsumer<String, Boolean> problems) {
+    String name = source.qualifiedName().replace('.', '/') + ".java";
     try {
+      Path file = Path.of(folder).resolve(name);
       Path parent = file.getParent();
       if (parent != null) {
         Files.createDirectories(parent);
       }
       Files.write(file, source.text().getBytes(StandardCharsets.US_ASCII));
-    } catch (IOException e) {
-      problems.accept(Message.CANNOT_WRITE, e.toString());
+    } catch (IOException | InvalidPathException e) {
+      problems.accept(Message.CANNOT_WRITE.display(folder + "/" + name, e), true);
     }
   }
 }

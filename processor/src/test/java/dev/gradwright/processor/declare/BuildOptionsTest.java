@@ -147,6 +147,17 @@ class BuildOptionsTest {
   }
 
   @ParameterizedTest
+  @MethodSource("javacs")
+  @DisplayName(
+      "-Agradwright.vectorSource=DIR that cannot be written is one error that names the file")
+  void vectorSourceInTheWay(SourceCompiler compiler) throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    Outcome outcome = compiler.compile(job("-Agradwright.vectorSource=" + file));
+    assertThat(outcome.errors().stream().map(Finding::id).toList()).containsExactly("cannot-write");
+    assertThat(outcome.errors().get(0).toString()).contains("file/p/IrisVector.java");
+  }
+
+  @ParameterizedTest
   @MethodSource("compilers")
   @DisplayName("a malformed option of ours is one error")
   void malformedOption(SourceCompiler compiler) {

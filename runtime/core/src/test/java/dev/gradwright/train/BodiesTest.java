@@ -83,10 +83,12 @@ final class BodiesTest {
     trainer.backward = row -> sleep(30); // never faster than the training
     Bodies bodies = new Bodies(KernelChoice.AUTOMATIC, GridNetwork.LAYOUT, SOON, SOON);
     bodies.expect(1_000_000);
-    while (trainer.threads.isEmpty()) {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (trainer.threads.isEmpty() && System.nanoTime() < end) {
       BlockBody unused = step(bodies, trainer);
     }
     bodies.dismiss();
+    assertThat(trainer.threads).isNotEmpty();
     Thread warmUp = trainer.threads.iterator().next();
     warmUp.join(Duration.ofSeconds(20).toMillis());
     assertThat(warmUp.isAlive()).isFalse();
