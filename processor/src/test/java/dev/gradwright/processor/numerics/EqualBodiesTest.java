@@ -2,6 +2,7 @@ package dev.gradwright.processor.numerics;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.gradwright.Trainer;
 import dev.gradwright.data.Dataset;
@@ -15,6 +16,7 @@ import dev.gradwright.processor.testing.RandomData;
 import dev.gradwright.processor.testing.RandomModel;
 import dev.gradwright.train.History;
 import dev.gradwright.train.KernelChoice;
+import dev.gradwright.train.NonFiniteException;
 import dev.gradwright.train.Sgd;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,6 +130,27 @@ final class EqualBodiesTest {
     double[] first = bodies.plain(1);
     GradientCheck.equalBits("one row, " + test, bodies.row(), first);
     GradientCheck.equalBits("alone, " + test, Arrays.copyOf(plain, 1), Arrays.copyOf(first, 1));
+  }
+
+  @Test
+  void numbersThatAreNotFiniteAreNamedAlike() {
+    String unbounded =
+        CASES.stream()
+            .map(Case::source)
+            .filter(m -> m.text().contains("= RELU") && m.text().contains("@MeanSquaredError"))
+            .findFirst()
+            .orElseThrow()
+            .name();
+    List<String> messages = new ArrayList<>();
+    for (KernelChoice kernels : List.of(KernelChoice.PLAIN, KernelChoice.VECTOR)) {
+      Trainer<?> trainer =
+          STRAIGHT.model(unbounded).builder().optimizer(Sgd.rate(1e30)).kernels(kernels).build();
+      Dataset data = RandomData.of(trainer.architecture(), 100, 1);
+      messages.add(
+          assertThrows(NonFiniteException.class, () -> trainer.fit(data)).getMessage()
+              + Arrays.toString(Interpreted.parameters(trainer)));
+    }
+    assertThat(messages.get(1)).isEqualTo(messages.get(0));
   }
 
   /** Three epochs, their losses behind the parameters. */
