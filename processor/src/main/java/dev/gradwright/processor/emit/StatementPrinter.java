@@ -44,9 +44,15 @@ final class StatementPrinter {
     } else if (statement instanceof Statement.Branch s) {
       out.beginControlFlow("if ($L)", s.condition());
       print(s.yes(), out);
-      out.nextControlFlow("else");
-      print(s.no(), out);
+      if (!s.no().isEmpty()) {
+        out.nextControlFlow("else");
+        print(s.no(), out);
+      }
       out.endControlFlow();
+    } else if (statement instanceof Statement.Block s) {
+      out.add("{\n").indent();
+      print(s.body(), out);
+      out.unindent().add("}\n");
     } else if (statement instanceof Statement.For s) {
       String step = s.step() == 1 ? s.variable() + "++" : s.variable() + " += " + s.step();
       out.beginControlFlow(

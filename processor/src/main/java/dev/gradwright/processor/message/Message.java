@@ -60,6 +60,15 @@ public enum Message {
   INPUT_SHAPE("input '%s' has no dimension; give its size, as in @Input(4)"),
   ALPHA_UNUSED("alpha has no effect with %s; remove it"),
   SHAPE("%s takes one row of values, but %s gives %s; %s"),
+  RANK("%s takes values of the shape %s, but %s gives %s; put %s between them"),
+  WINDOW_NUMBERS("%s has %d numbers; give one, or one for each of the %d axes"),
+  WINDOW_TOO_LARGE(
+      "%s looks at windows of %d places, but %s with its padding is only %d %s; make the"
+          + " kernel smaller or pad more"),
+  PAD_NUMBERS("pad has %d numbers; give one, %d, or %d for every side by itself"),
+  PAD_AND_SAME("pad has no effect with padding = SAME; remove one of them"),
+  NEGATIVE_PAD("pad = %d; it must be at least 0"),
+  GROUPS("groups = %d; it must divide the %d channels and the %d filters"),
   SAME_SHAPE("%s joins %s and %s, %s; give both the same shape"),
   CONCAT_AXIS("%s has axis = %d, but %s has %d axes; count them from 0"),
   CONCAT_SHAPE("%s joins %s and %s along axis %d, but their axis %d differs; make it equal"),

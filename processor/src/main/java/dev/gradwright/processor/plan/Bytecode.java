@@ -34,8 +34,10 @@ final class Bytecode {
       return of(s.value()) + 2 + 14 + 1;
     } else if (statement instanceof Statement.Branch s) {
       return 16 + of(s.yes()) + of(s.no());
+    } else if (statement instanceof Statement.Block s) {
+      return of(s.body());
     } else if (statement instanceof Statement.For s) {
-      return of(s.body()) + 24;
+      return of(s.body()) + 24 + bound(s.from()) + bound(s.to());
     } else if (statement instanceof Statement.DeclareInt) {
       return 24;
     } else if (statement instanceof Statement.DeclareArray) {
@@ -44,6 +46,11 @@ final class Bytecode {
       return 64;
     }
     return 0;
+  }
+
+  /** A bound that is computed: every call and every term. */
+  private static int bound(String java) {
+    return java.length() < 12 ? 0 : 5 * java.split(" ", -1).length;
   }
 
   static int of(Expr expression) {

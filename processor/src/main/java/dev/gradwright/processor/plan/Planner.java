@@ -111,7 +111,8 @@ public final class Planner {
   }
 
   private boolean isStraightLine(Step step) {
-    return step.ops().stream().allMatch(op -> op.work() <= straightLineLimit)
+    return step.ops().stream().allMatch(Op::hasStraightLine)
+        && step.ops().stream().allMatch(op -> op.work() <= straightLineLimit)
         && step.ops().stream().mapToInt(Op::work).sum() <= 16 * straightLineLimit;
   }
 
@@ -201,6 +202,8 @@ public final class Planner {
       } else if (statement instanceof Statement.Branch s) {
         collect(s.yes(), arrays);
         collect(s.no(), arrays);
+      } else if (statement instanceof Statement.Block s) {
+        collect(s.body(), arrays);
       } else if (statement instanceof Statement.For s) {
         collect(s.body(), arrays);
       } else if (statement instanceof Statement.DeclareArray s) {

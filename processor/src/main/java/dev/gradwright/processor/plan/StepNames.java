@@ -17,7 +17,7 @@ final class StepNames implements Names {
   /** Variables of bodies, and words that may name a method but not every variable. */
   private static final Pattern RESERVED =
       Pattern.compile(
-          "[rwvdgstkoijp]|[xw]\\d+|xk|d?z\\d+|dzo|sum|from|to|whole|end|rows|var|record|yield|sealed"
+          "[rwvdgstkoijp]|[xw]\\d+|xk|d?z\\d+|dzo|sum\\d*|from|to|whole|end|rows|var|record|yield|sealed"
               + "|permits|when");
 
   private final NameTable constants;
@@ -31,6 +31,7 @@ final class StepNames implements Names {
     this.step = step;
     for (Op op : step.ops()) {
       taken.addAll(op.rowNames());
+      taken.addAll(op.loopVariables());
     }
   }
 

@@ -44,16 +44,16 @@ final class VectorPlanner {
     this.arrays = new LaneArrays(program);
   }
 
-  /** Returns the plan, or null where the model needs more than one class. */
+  /** Returns the plan, or null where the model needs more than one class or has no such form. */
   static @Nullable VectorPlan plan(Program program) {
-    boolean fits = program.nodes().size() <= MOST_NODES;
-    return fits && eachLearnsOnce(program) ? new VectorPlanner(program).plan() : null;
-  }
-
-  /** The gradient of a parameter is set, not added to, so one operation must give it all. */
-  private static boolean eachLearnsOnce(Program program) {
-    List<Parameter> learned = learned(program);
-    return learned.size() == new HashSet<>(learned).size();
+    if (program.nodes().size() > MOST_NODES) {
+      return null;
+    }
+    try {
+      return new VectorPlanner(program).plan();
+    } catch (UnsupportedOperationException e) {
+      return null;
+    }
   }
 
   private static List<Parameter> learned(Program program) {

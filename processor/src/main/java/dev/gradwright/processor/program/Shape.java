@@ -1,5 +1,6 @@
 package dev.gradwright.processor.program;
 
+import dev.gradwright.processor.program.code.Index;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,18 @@ public record Shape(List<Integer> dimensions) {
   /** Returns the number of values; the shape must have been checked to fit an {@code int}. */
   public int size() {
     return exactSize().intValueExact();
+  }
+
+  /** Returns the place of an element in a row, given its place on every axis. */
+  public Index index(Index... places) {
+    if (places.length != rank()) {
+      throw new IllegalArgumentException(places.length + " places on the axes of " + this);
+    }
+    Index index = Index.of(0);
+    for (int i = 0; i < places.length; i++) {
+      index = index.times(dimension(i)).plus(places[i]);
+    }
+    return index;
   }
 
   /** Returns the text without blanks, {@code [8,4,4]}. */

@@ -79,12 +79,14 @@ final class PredictionBodies {
     return outputs(rows);
   }
 
+  /** Whether a single row has a form of its own; nested loops have none. */
+  boolean hasRow() {
+    return ((int[]) call("vectorRowLengths")).length > 0;
+  }
+
   double[] row() {
     load();
     int[] lengths = (int[]) call("vectorRowLengths");
-    if (lengths.length == 0) {
-      throw new AssertionError("no form for one row");
-    }
     float[][] arrays = new float[lengths.length][];
     for (int i = 0; i < lengths.length; i++) {
       arrays[i] = new float[lengths[i]];

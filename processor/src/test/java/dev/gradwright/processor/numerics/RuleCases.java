@@ -11,6 +11,9 @@ final class RuleCases {
   private static final String MSE = "@MeanSquaredError Loss loss(Tensor y);";
   private static final String DENSE = "@Dense(units = 3) Tensor p(Tensor x);";
 
+  /** The rules to check, with commas between them; all without it. */
+  private static final String ONLY = "gradwright.rules";
+
   private final List<RuleCase> cases = new ArrayList<>();
 
   private RuleCases() {}
@@ -18,11 +21,22 @@ final class RuleCases {
   static List<RuleCase> all() {
     RuleCases all = new RuleCases();
     all.layers();
+    all.convolutions();
     all.sharedReaders();
     all.activations();
     all.losses();
     all.classLosses();
-    return all.cases;
+    String only = System.getProperty(ONLY);
+    if (only == null) {
+      return all.cases;
+    }
+    List<String> rules = List.of(only.split(","));
+    return all.cases.stream().filter(c -> rules.contains(c.rule())).toList();
+  }
+
+  /** Whether only some rules are checked while they are written. */
+  static boolean isFiltered() {
+    return System.getProperty(ONLY) != null;
   }
 
   private void add(String rule, Kinks kinks, String... members) {
@@ -62,6 +76,28 @@ final class RuleCases {
           MSE);
     }
     add("Softmax", Kinks.NONE, X, DENSE, "@Softmax Tensor s(Tensor p);", logits("s"));
+  }
+
+  /** Of an image whose gradient is wanted, so that all three sums are checked. */
+  private void convolutions() {
+    for (String options :
+        List.of(
+            "filters = 2, kernel = 2",
+            "filters = 3, kernel = {3, 2}, stride = {2, 1}, pad = {1, 2}, activation = TANH",
+            "filters = 2, kernel = 2, dilation = 2, bias = false, l2 = 0.1",
+            "filters = 2, kernel = 2, dilation = 2, stride = 2, pad = {0, 1, 2, 0}",
+            "filters = 4, kernel = 3, groups = 2, padding = SAME, activation = SILU",
+            "filters = 1, kernel = 1, stride = 2",
+            "filters = 2, kernel = {1, 3}, groups = 2, stride = {2, 3}, padding = SAME")) {
+      add(
+          "Conv2d",
+          Kinks.NONE,
+          X,
+          "@Dense(units = 40) Tensor d(Tensor x);",
+          "@Reshape({2, 4, 5}) Tensor image(Tensor d);",
+          "@Conv2d(" + options + ") Tensor y(Tensor image);",
+          MSE);
+    }
   }
 
   /** Every kind of node adds to the gradient of what another one reads, too. */

@@ -18,6 +18,7 @@ public record ModelSource(String name, String text) {
         import dev.gradwright.loss.*;
         import dev.gradwright.processor.testing.Reshape;
         import static dev.gradwright.layer.ActivationFunction.*;
+        import static dev.gradwright.layer.Padding.*;
         @Model interface %s {
           %s
         }

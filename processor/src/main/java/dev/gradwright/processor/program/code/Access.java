@@ -11,6 +11,16 @@ public sealed interface Access {
     return List.of();
   }
 
+  /** Returns the places that depend on loop variables. */
+  default List<Index> indices() {
+    return List.of();
+  }
+
+  /** Returns this with another place in a loop variable's place. */
+  default Access with(String variable, Index value) {
+    return this;
+  }
+
   /** t[r, j]. */
   record Element(Tensor tensor) implements Access {
     @Override
@@ -59,6 +69,70 @@ public sealed interface Access {
 
   /** w[j] of a parameter. */
   record Weight(Parameter parameter) implements Access {}
+
+  /** t[r, index], a place that depends on loop variables. */
+  record At(Tensor tensor, Index index) implements Access {
+    @Override
+    public List<Tensor> tensors() {
+      return List.of(tensor);
+    }
+
+    @Override
+    public List<Index> indices() {
+      return List.of(index);
+    }
+
+    @Override
+    public Access with(String variable, Index value) {
+      return new At(tensor, index.with(variable, value));
+    }
+  }
+
+  /** w[index] of a parameter. */
+  record WeightAt(Parameter parameter, Index index) implements Access {
+    @Override
+    public List<Index> indices() {
+      return List.of(index);
+    }
+
+    @Override
+    public Access with(String variable, Index value) {
+      return new WeightAt(parameter, index.with(variable, value));
+    }
+  }
+
+  /** w[stride * label[r, place] + index] of a parameter: a row of a table that a number names. */
+  record WeightPicked(Parameter parameter, Tensor label, Index place, int stride, Index index)
+      implements Access {
+    @Override
+    public List<Tensor> tensors() {
+      return List.of(label);
+    }
+
+    @Override
+    public List<Index> indices() {
+      return List.of(place, index);
+    }
+
+    @Override
+    public Access with(String variable, Index value) {
+      Index newPlace = place.with(variable, value);
+      return new WeightPicked(parameter, label, newPlace, stride, index.with(variable, value));
+    }
+  }
+
+  /** The value of loop variables itself, for comparisons. */
+  record Whole(Index index) implements Access {
+    @Override
+    public List<Index> indices() {
+      return List.of(index);
+    }
+
+    @Override
+    public Access with(String variable, Index value) {
+      return new Whole(index.with(variable, value));
+    }
+  }
 
   /** A number computed earlier in the same row, such as its largest logit. */
   record Local(String name) implements Access {}

@@ -22,6 +22,14 @@ public sealed interface Statement {
     }
   }
 
+  /** Statements whose variables no others see. */
+  record Block(List<Statement> body) implements Statement {
+    /** Copies the body. */
+    public Block {
+      body = List.copyOf(body);
+    }
+  }
+
   /** {@code float[] name = value;}. */
   record DeclareArray(String name, String value) implements Statement {}
 

@@ -7,6 +7,13 @@ import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Function;
 import dev.gradwright.processor.program.op.BiasGradient;
+import dev.gradwright.processor.program.op.Contraction;
+import dev.gradwright.processor.program.op.Fold;
+import dev.gradwright.processor.program.op.Nest;
+import dev.gradwright.processor.program.op.Op;
+import dev.gradwright.processor.program.op.Repeat;
+import dev.gradwright.processor.program.op.Scatter;
+import dev.gradwright.processor.program.op.WeightGradient;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class BlockCode extends StepCode {
   private static final int ROWS = LaneArrays.ROWS;
 
+  /** The most results of a tile. */
+  private static final int SUMS_OF_ROWS = 8;
+
+  private final BlockNests nests = new BlockNests(this);
   private final Set<Tensor> rowsRead = new LinkedHashSet<>();
   private final BlockGradients gradients = new BlockGradients(this);
 
@@ -181,16 +192,51 @@ public final class BlockCode extends StepCode {
   }
 
   @Override
-  public void weightGradient(Parameter weight, Tensor dz, Tensor x) {
-    reads.add(dz);
-    rowsRead.add(x);
-    gradients.weight(weight, dz, x);
+  public void weightGradient(WeightGradient op) {
+    reads.add(op.dz());
+    rowsRead.add(op.x());
+    gradients.weight(op);
   }
 
   @Override
   public void biasGradient(BiasGradient op) {
     reads.add(op.dz());
     gradients.bias(op);
+  }
+
+  @Override
+  public void contraction(Contraction op) {
+    new BlockContractions(this, op).write();
+  }
+
+  @Override
+  public void nest(Nest op) {
+    nests.nest(op);
+  }
+
+  @Override
+  public void fold(Fold op) {
+    nests.fold(op);
+  }
+
+  @Override
+  public void repeat(Repeat op) {
+    nests.repeat(op);
+  }
+
+  @Override
+  public void scatter(Scatter op) {
+    nests.scatter(op);
+  }
+
+  /** Returns whether no operation before this one has set the gradient it contributes to. */
+  boolean isFirstGradient(Op op) {
+    return arrays.isFirstGradient(op);
+  }
+
+  /** Returns the array in which sums of single rows wait to be added. */
+  Tensor sharedScratch() {
+    return Tensor.value("sums.of.rows", SUMS_OF_ROWS);
   }
 
   private String print(MethodWriter method, Expr expression, String j, String place) {

@@ -3,6 +3,7 @@ package dev.gradwright.processor.program.lanes;
 import dev.gradwright.processor.program.Parameter;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.op.BiasGradient;
+import dev.gradwright.processor.program.op.WeightGradient;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -18,28 +19,59 @@ final class BlockGradients {
   /** Bias sums computed side by side, to hide the latency of an addition. */
   private static final int SUMS = 8;
 
-  private final StepCode code;
+  private final BlockCode code;
   private final Set<BiasGradient> done = new LinkedHashSet<>();
 
-  BlockGradients(StepCode code) {
+  BlockGradients(BlockCode code) {
     this.code = code;
   }
 
   /** {@code dW[o,k] = sum_r dz[r,o] x[r,k]}: the rows of the workspace are the vectors. */
-  void weight(Parameter weight, Tensor dz, Tensor x) {
-    if (x.width() < NARROW) {
-      narrowWeightGradient(weight, dz, x);
+  void weight(WeightGradient op) {
+    boolean isFirst = code.isFirstGradient(op);
+    if (op.x().width() >= NARROW) {
+      wideWeightGradient(op.weight(), op.dz(), op.x(), isFirst);
+    } else if (isFirst) {
+      narrowWeightGradient(op.weight(), op.dz(), op.x());
     } else {
-      wideWeightGradient(weight, dz, x);
+      MethodWriter method = code.method();
+      method.count();
+      method.from();
+      moreWeightGradient(method, op.weight(), op.dz(), op.x(), "0");
+      code.finish(method);
     }
   }
 
-  private Product weightProduct(Tensor dz, int units, Product.Vector vector, Product.Out out) {
+  /** Columns whose sums go on from what is there, one by one. */
+  private void moreWeightGradient(
+      MethodWriter method, Parameter weight, Tensor dz, Tensor x, String first) {
+    int in = x.width();
+    String g = method.gradients() + "[" + code.arrays.offset(weight) + " + " + in + " * o + k]";
+    method.open("for (int o = 0; o < " + dz.width() + "; o++)");
+    method.open("for (int k = " + first + "; k < " + in + "; k++)");
+    method.line("float sum = " + g + ";");
+    method.open("for (int r = 0; r < n; r++)");
+    method.line(
+        String.format(
+            Locale.ROOT,
+            "sum = Math.fma(%s[%d * o + r], %s[%d * (from + r) + k], sum);",
+            method.lanes(dz),
+            ROWS,
+            method.rows(x),
+            in));
+    method.close();
+    method.line(g + " = sum;");
+    method.close();
+    method.close();
+  }
+
+  private Product weightProduct(
+      Tensor dz, int units, Product.Vector vector, Product.Out out, boolean isFirst) {
     return new Product(
         new Product.Scalar(m -> m.lanes(dz), "", ROWS, 1),
         vector,
         out,
-        new Product.Start.Zero(),
+        isFirst ? new Product.Start.Zero() : new Product.Start.Present(),
         units,
         "o",
         "k",
@@ -48,14 +80,15 @@ final class BlockGradients {
   }
 
   /** The last columns are computed twice rather than one by one: the same bits once more. */
-  private void wideWeightGradient(Parameter weight, Tensor dz, Tensor x) {
+  private void wideWeightGradient(Parameter weight, Tensor dz, Tensor x, boolean isFirst) {
     int in = x.width();
     Product product =
         weightProduct(
             dz,
             dz.width(),
             new Product.Vector(m -> m.rows(x), in + " * from + ", in),
-            new Product.Out(MethodWriter::gradients, code.arrays.offset(weight) + " + ", in));
+            new Product.Out(MethodWriter::gradients, code.arrays.offset(weight) + " + ", in),
+            isFirst);
     MethodWriter method = code.method();
     Tile tiles = new Tile(code.arrays, product, code.arrays.free(code.name + "Tile"), code.methods);
     method.count();
@@ -68,7 +101,11 @@ final class BlockGradients {
     tiles.all(method, 1, "k");
     method.close();
     method.open("if (k < " + in + ")");
-    tiles.all(method, 1, in + " - L");
+    if (isFirst) {
+      tiles.all(method, 1, in + " - L");
+    } else {
+      moreWeightGradient(method, weight, dz, x, "k");
+    }
     method.close();
     code.finish(method);
   }
@@ -85,7 +122,8 @@ final class BlockGradients {
             dz,
             out,
             new Product.Vector(m -> m.lanes(padded), "", NARROW),
-            new Product.Out(m -> m.lanes(sums), "", NARROW));
+            new Product.Out(m -> m.lanes(sums), "", NARROW),
+            true);
     MethodWriter method = code.method();
     Tile tiles = new Tile(code.arrays, product, code.arrays.free(code.name + "Tile"), code.methods);
     method.count();
@@ -139,7 +177,7 @@ final class BlockGradients {
     return code.step.ops().stream()
         .filter(BiasGradient.class::isInstance)
         .map(BiasGradient.class::cast)
-        .filter(b -> b.dz().equals(dz))
+        .filter(b -> b.dz().equals(dz) && code.isFirstGradient(b))
         .findFirst()
         .orElse(null);
   }
@@ -168,7 +206,11 @@ final class BlockGradients {
     String dz = method.lanes(op.dz());
     String g = method.gradients();
     for (int i = 0; i < sums; i++) {
-      method.line("float b" + i + " = 0f;");
+      String start =
+          code.isFirstGradient(op)
+              ? "0f"
+              : g + "[" + code.arrays.offset(op.bias()) + " + " + unit(o, i) + "]";
+      method.line("float b" + i + " = " + start + ";");
     }
     method.open("for (int r = 0; r < n; r++)");
     for (int i = 0; i < sums; i++) {

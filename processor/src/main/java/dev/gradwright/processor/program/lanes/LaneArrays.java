@@ -1,12 +1,17 @@
 package dev.gradwright.processor.program.lanes;
 
+import dev.gradwright.processor.program.NodeProgram;
 import dev.gradwright.processor.program.Parameter;
 import dev.gradwright.processor.program.Program;
+import dev.gradwright.processor.program.Step;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Function;
+import dev.gradwright.processor.program.op.Op;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +37,7 @@ public final class LaneArrays {
   private final Map<String, List<Double>> tables = new LinkedHashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
+  private final Set<Op> laterGradients = Collections.newSetFromMap(new IdentityHashMap<>());
   private int packedLength;
 
   /**
@@ -52,10 +58,37 @@ public final class LaneArrays {
   /** Begins without any array. */
   public LaneArrays(Program program) {
     this.program = program;
+    findLaterGradients();
     taken.addAll(List.of("S", "L", "toLanes", "toRows", "forward", "backward", "predict"));
     for (Function function : Function.values()) {
       taken.add(function.java());
     }
+  }
+
+  /** A parameter that several nodes share learns from the last of them first. */
+  private void findLaterGradients() {
+    Set<Parameter> begun = new HashSet<>();
+    for (int i = program.nodes().size() - 1; i >= 0; i--) {
+      NodeProgram node = program.nodes().get(i);
+      Step backward = node.backward();
+      if (!node.trains() || backward == null) {
+        continue;
+      }
+      for (Op op : backward.ops()) {
+        boolean isLater = false;
+        for (Parameter parameter : op.gradients()) {
+          isLater |= !begun.add(parameter);
+        }
+        if (isLater) {
+          laterGradients.add(op);
+        }
+      }
+    }
+  }
+
+  /** Returns whether no operation before this one has set the gradient it contributes to. */
+  boolean isFirstGradient(Op op) {
+    return !laterGradients.contains(op);
   }
 
   /** Returns the lane array of a tensor; local tensors share the one of their storage. */

@@ -5,6 +5,12 @@ import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Function;
 import dev.gradwright.processor.program.op.BiasGradient;
+import dev.gradwright.processor.program.op.Contraction;
+import dev.gradwright.processor.program.op.Fold;
+import dev.gradwright.processor.program.op.Nest;
+import dev.gradwright.processor.program.op.Repeat;
+import dev.gradwright.processor.program.op.Scatter;
+import dev.gradwright.processor.program.op.WeightGradient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +40,23 @@ public interface LaneCode {
   void affineInputGradient(Tensor dx, Tensor dz, Parameter weight, boolean adds);
 
   /** {@code dW[o,k] = sum_r dz[r,o] x[r,k]}, over the rows of the block. */
-  void weightGradient(Parameter weight, Tensor dz, Tensor x);
+  void weightGradient(WeightGradient op);
 
   /** {@code db[o] = sum_r dz[r,o]}, over the rows of the block. */
   void biasGradient(BiasGradient op);
+
+  /** Sums of products over nested loops. */
+  void contraction(Contraction op);
+
+  /** Elements set one by one in nested loops. */
+  void nest(Nest op);
+
+  /** The largest or smallest of several. */
+  void fold(Fold op);
+
+  /** Operations once for every value of a loop variable. */
+  void repeat(Repeat op);
+
+  /** The gradient of a table by the rows that numbers have named. */
+  void scatter(Scatter op);
 }

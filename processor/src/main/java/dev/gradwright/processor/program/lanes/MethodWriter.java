@@ -111,6 +111,11 @@ final class MethodWriter {
     line(other.name + "(" + String.join(", ", list) + ");");
   }
 
+  /** Writes a call of a method whose ints have the same names here. */
+  void callSame(MethodWriter other) {
+    call(other, other.numbers.toArray(String[]::new));
+  }
+
   /** Returns the call as the driver of the block makes it. */
   String call() {
     List<String> list = new ArrayList<>(arguments.values());

@@ -7,6 +7,12 @@ import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Function;
 import dev.gradwright.processor.program.op.BiasGradient;
+import dev.gradwright.processor.program.op.Contraction;
+import dev.gradwright.processor.program.op.Fold;
+import dev.gradwright.processor.program.op.Nest;
+import dev.gradwright.processor.program.op.Repeat;
+import dev.gradwright.processor.program.op.Scatter;
+import dev.gradwright.processor.program.op.WeightGradient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -215,13 +221,43 @@ public final class RowCode extends StepCode {
   }
 
   @Override
-  public void weightGradient(Parameter weight, Tensor dz, Tensor x) {
+  public void weightGradient(WeightGradient op) {
     throw new UnsupportedOperationException("a single row has no backward pass");
   }
 
   @Override
   public void biasGradient(BiasGradient op) {
     throw new UnsupportedOperationException("a single row has no backward pass");
+  }
+
+  @Override
+  public void contraction(Contraction op) {
+    throw nested();
+  }
+
+  @Override
+  public void nest(Nest op) {
+    throw nested();
+  }
+
+  @Override
+  public void fold(Fold op) {
+    throw nested();
+  }
+
+  @Override
+  public void repeat(Repeat op) {
+    throw nested();
+  }
+
+  @Override
+  public void scatter(Scatter op) {
+    throw nested();
+  }
+
+  private static UnsupportedOperationException nested() {
+    return new UnsupportedOperationException(
+        "a single row goes through nested loops in plain Java");
   }
 
   private String print(MethodWriter method, Expr expression, String j) {

@@ -137,21 +137,35 @@ public abstract class StepCode implements LaneCode {
         assign(method, method.array(array(place)), width, argument);
         finish(method);
       }
-      functions.add(function.function());
-      call(
-          String.format(
-              Locale.ROOT,
-              "%s(%s, %s);",
-              function.function().java(),
-              array(place).place(),
-              functionArguments(width)));
+      callFunction(function.function(), place, width);
       Expr result = Expr.read(new Access.Element(place));
       rest = rest.rewrite(e -> e.equals(function) ? result : e);
     }
     return rest;
   }
 
-  private static Expr.@Nullable Apply innermost(Expr expression) {
+  /** Calls a function of the class over an array. */
+  final void callFunction(Function function, Tensor place, int width) {
+    functions.add(function);
+    call(
+        String.format(
+            Locale.ROOT,
+            "%s(%s, %s);",
+            function.java(),
+            array(place).place(),
+            functionArguments(width)));
+  }
+
+  /** Returns the calls that a body makes, which are not made here. */
+  final List<String> collect(Runnable body) {
+    int before = calls.size();
+    body.run();
+    List<String> made = List.copyOf(calls.subList(before, calls.size()));
+    calls.subList(before, calls.size()).clear();
+    return made;
+  }
+
+  static Expr.@Nullable Apply innermost(Expr expression) {
     Expr.Apply[] found = {null};
     var unused =
         expression.rewrite(
@@ -173,7 +187,7 @@ public abstract class StepCode implements LaneCode {
         && array(element.tensor()).equals(array(place));
   }
 
-  private boolean touches(Expr expression, Tensor place) {
+  final boolean touches(Expr expression, Tensor place) {
     return Op.readsOf(expression).stream().anyMatch(t -> array(t).equals(array(place)));
   }
 

@@ -90,6 +90,14 @@ public final class Loops {
     return new Expr.Code("g[" + place(parameter, i) + "]", 16);
   }
 
+  /** Returns the place that a number of the row names. */
+  String picked(Access.WeightPicked a) {
+    String label =
+        "(int) " + names.array(a.label()) + "[" + index(a.label(), a.place().java()) + "]";
+    String row = a.stride() == 1 ? label : a.stride() + " * " + label;
+    return place(a.parameter(), row + " + " + a.index().java());
+  }
+
   /** Returns {@code o} or {@code o + 3}. */
   static String plus(String variable, int offset) {
     return offset == 0 ? variable : variable + " + " + offset;
@@ -132,6 +140,17 @@ public final class Loops {
       return new Expr.Code("s[" + names.scalar(a.name()) + "]", 5);
     } else if (access instanceof Access.Weight a) {
       return parameter(a.parameter(), j);
+    } else if (access instanceof Access.At a) {
+      return new Expr.Code(
+          names.array(a.tensor()) + "[" + index(a.tensor(), a.index().java()) + "]",
+          18 + a.index().bytes());
+    } else if (access instanceof Access.WeightAt a) {
+      return new Expr.Code(
+          "w[" + place(a.parameter(), a.index().java()) + "]", 10 + a.index().bytes());
+    } else if (access instanceof Access.WeightPicked a) {
+      return new Expr.Code("w[" + picked(a) + "]", 30 + a.index().bytes() + a.place().bytes());
+    } else if (access instanceof Access.Whole a) {
+      return new Expr.Code(a.index().operand(), a.index().bytes());
     } else if (access instanceof Access.Local a) {
       return variable(a.name());
     }

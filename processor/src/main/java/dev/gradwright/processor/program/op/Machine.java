@@ -4,6 +4,7 @@ import dev.gradwright.processor.program.Parameter;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Expr;
+import dev.gradwright.processor.program.code.Index;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ public final class Machine {
   private final Map<Tensor, double[]> tensors = new HashMap<>();
   private final Map<String, Double> scalars = new HashMap<>();
   private final Map<String, Double> locals = new HashMap<>();
+  private final Map<String, Integer> variables = new HashMap<>();
   private final double[] parameters;
   private double[] gradients;
 
@@ -53,6 +55,15 @@ public final class Machine {
 
   void local(String name, double value) {
     locals.put(name, value);
+  }
+
+  /** Returns the loop variables that have a value. */
+  Map<String, Integer> variables() {
+    return variables;
+  }
+
+  int place(Index index) {
+    return index.at(variables::get);
   }
 
   double parameter(Parameter parameter, int i) {
@@ -105,6 +116,15 @@ public final class Machine {
       return known(scalars, a.name());
     } else if (access instanceof Access.Weight a) {
       return parameter(a.parameter(), j);
+    } else if (access instanceof Access.At a) {
+      return get(a.tensor(), row, place(a.index()));
+    } else if (access instanceof Access.WeightAt a) {
+      return parameter(a.parameter(), place(a.index()));
+    } else if (access instanceof Access.WeightPicked a) {
+      int picked = (int) get(a.label(), row, place(a.place()));
+      return parameter(a.parameter(), a.stride() * picked + place(a.index()));
+    } else if (access instanceof Access.Whole a) {
+      return place(a.index());
     } else if (access instanceof Access.Local a) {
       return known(locals, a.name());
     }

@@ -7,6 +7,7 @@ import dev.gradwright.processor.program.code.Statement;
 import dev.gradwright.processor.program.lanes.LaneCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One abstract operation of a program, on one row of the batch. It knows its meaning ({@link
@@ -52,12 +53,32 @@ public interface Op {
     return List.of();
   }
 
+  /** Returns the variables of the operation's loops that other names must not meet. */
+  default Set<String> loopVariables() {
+    return Set.of();
+  }
+
+  /** Returns whether the operation can be written out element by element. */
+  default boolean hasStraightLine() {
+    return true;
+  }
+
   /** Returns how many statements the straight-line form takes, at one multiply-add or map each. */
   int work();
 
   /** Returns the multiply-adds per row that a reader would count. */
   default int multiplyAdds() {
     return 0;
+  }
+
+  /** Returns the product of two counts; a very large one where it does not fit an int. */
+  static int product(int a, int b) {
+    return (int) Math.min(Integer.MAX_VALUE / 4, (long) a * b);
+  }
+
+  /** Returns the sum of two counts; a very large one where it does not fit an int. */
+  static int sum(int a, int b) {
+    return (int) Math.min(Integer.MAX_VALUE / 4, (long) a + b);
   }
 
   /** Returns the tensors that an expression reads, each once. */

@@ -4,6 +4,7 @@ import dev.gradwright.processor.program.Parameter;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Expr;
+import dev.gradwright.processor.program.code.Index;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +23,9 @@ public final class StraightLine {
   private final Names names;
   private final Map<String, Let> lets = new LinkedHashMap<>();
   private final Map<String, Store> stores = new LinkedHashMap<>();
+
+  /** The loop variables that have a value at present. */
+  private final Map<String, Integer> variables = new HashMap<>();
 
   /** The name of the latest value of a place that has had several. */
   private final Map<String, String> latestNames = new HashMap<>();
@@ -55,6 +59,15 @@ public final class StraightLine {
   /** Returns the last store to each place, in order of first store. */
   public Collection<Store> stores() {
     return stores.values();
+  }
+
+  /** Returns the loop variables that have a value. */
+  Map<String, Integer> variables() {
+    return variables;
+  }
+
+  int place(Index index) {
+    return index.at(variables::get);
   }
 
   /** Returns the j-th number of this row of a tensor. */
@@ -96,29 +109,57 @@ public final class StraightLine {
 
   /** Adds {@code factor * other} to the gradient of a parameter's i-th number. */
   void addProduct(Parameter parameter, int i, Expr factor, Expr other) {
-    Expr before = new Expr.Code("g[" + place(parameter, i) + "]", 6);
-    put(new Store("g", place(parameter, i), 3, Expr.fma(factor, other, before)));
+    String place = place(parameter, i);
+    put(new Store("g", place, 3, Expr.fma(factor, other, present(place))));
   }
 
   /** Adds a number to the gradient of a parameter's i-th number. */
   void add(Parameter parameter, int i, Expr addend) {
-    Expr before = new Expr.Code("g[" + place(parameter, i) + "]", 6);
-    put(new Store("g", place(parameter, i), 3, before.plus(addend)));
+    String place = place(parameter, i);
+    put(new Store("g", place, 3, present(place).plus(addend)));
+  }
+
+  /** The gradient at a place with what this step has added to it so far. */
+  private Expr present(String place) {
+    Store before = stores.get("g[" + place + "]");
+    return before == null ? new Expr.Code("g[" + place + "]", 6) : before.value();
   }
 
   /** Returns the statements of {@code start + a0*b0 + a1*b1 + …}, one ascending fma chain. */
   List<Expr> chain(String name, Expr start, List<Expr[]> products) {
+    return chain(
+        name,
+        start,
+        products.stream().map(p -> p[0]).toList(),
+        products.stream().map(p -> p[1]).toList());
+  }
+
+  /** The same for {@code start + a0 + a1 + …} where there are no second factors. */
+  List<Expr> chain(String name, Expr start, List<Expr> left, List<Expr> right) {
     List<Expr> parts = new ArrayList<>();
     Expr sum = start;
-    for (int i = 0; i < products.size(); i++) {
+    for (int i = 0; i < left.size(); i++) {
       if (i > 0 && i % TERMS_PER_STATEMENT == 0) {
         parts.add(sum);
-        sum = Expr.read(new Access.Local(name));
+        sum = named(name);
       }
-      sum = Expr.fma(products.get(i)[0], products.get(i)[1], sum);
+      sum = right.isEmpty() ? sum.plus(left.get(i)) : Expr.fma(left.get(i), right.get(i), sum);
     }
     parts.add(sum);
     return parts;
+  }
+
+  static Expr named(String name) {
+    return Expr.read(new Access.Local(name));
+  }
+
+  /** Returns a name with a number behind it that nothing has yet. */
+  String freeName(String stem) {
+    int i = 0;
+    while (lets.containsKey(stem + i)) {
+      i++;
+    }
+    return stem + i;
   }
 
   /** Returns the name that {@link #write} will give to an element. */
@@ -151,6 +192,18 @@ public final class StraightLine {
       return new Expr.Code(names.table(a.table().name()) + "[" + label + "]", 10);
     } else if (access instanceof Access.Scalar a) {
       return new Expr.Code("s[" + names.scalar(a.name()) + "]", 5);
+    } else if (access instanceof Access.At a) {
+      return read(a.tensor(), place(a.index()));
+    } else if (access instanceof Access.WeightAt a) {
+      return parameter(a.parameter(), place(a.index()));
+    } else if (access instanceof Access.WeightPicked a) {
+      String label =
+          "(int) " + names.array(a.label()) + "[" + index(a.label(), place(a.place()) + "") + "]";
+      String at = a.stride() == 1 ? label : a.stride() + " * " + label;
+      return new Expr.Code(
+          "w[" + names.offset(a.parameter()) + " + " + at + " + " + place(a.index()) + "]", 30);
+    } else if (access instanceof Access.Whole a) {
+      return Expr.constant(place(a.index()));
     }
     return Expr.read(access);
   }

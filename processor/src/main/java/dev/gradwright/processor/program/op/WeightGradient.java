@@ -161,7 +161,7 @@ public record WeightGradient(Parameter weight, Tensor dz, Tensor x) implements O
 
   @Override
   public void lanes(LaneCode lanes) {
-    lanes.weightGradient(weight, dz, x);
+    lanes.weightGradient(this);
   }
 
   @Override

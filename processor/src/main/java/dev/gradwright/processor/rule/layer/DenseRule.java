@@ -27,30 +27,6 @@ public final class DenseRule implements LayerRule {
     return "dev.gradwright.layer.Dense";
   }
 
-  private static void forwardFormulas(String x, String y, ActivationUse f, StepBuilder step) {
-    String bias = step.hasParameter("bias") ? "B[o] + " : "";
-    String sum = bias + "sum_k W[o,k] * " + x + "[r,k]";
-    if (f.isIdentity()) {
-      step.formula(y + "[r,o] = " + sum);
-    } else {
-      step.formula("z[r,o] = " + sum);
-      step.formula(y + "[r,o] = " + f.formula());
-    }
-  }
-
-  private static void backwardFormulas(String x, String y, ActivationUse f, StepBuilder step) {
-    String dy = step.gradientName();
-    if (f.isIdentity()) {
-      step.formula("dz = " + dy);
-    } else {
-      step.formula("dz = " + dy + " * f'(z), f'(z) = " + f.derivativeFormula() + ", y = " + y);
-    }
-    step.formula("dW[o,k] = sum_r dz[r,o] * " + x + "[r,k]");
-    if (step.hasParameter("bias")) {
-      step.formula("dB[o] = sum_r dz[r,o]");
-    }
-  }
-
   @Override
   public void checkMembers(NodeView node) {
     int units = node.attributes().integer("units");
@@ -109,47 +85,31 @@ public final class DenseRule implements LayerRule {
   public void forward(NodeView node, StepBuilder step) {
     ActivationUse f = node.activation("activation");
     Tensor x = step.input(0);
-    Tensor y = step.output();
-    forwardFormulas(x.name(), y.name(), f, step);
-    Tensor z = f.isIdentity() ? y : preActivation(f, step);
-    step.add(
-        new Affine(
-            z,
-            x,
-            step.parameter("weight"),
-            step.hasParameter("bias") ? step.parameter("bias") : null));
-    if (!f.isIdentity()) {
-      f.forward(step, z, y);
-    }
-  }
-
-  private static Tensor preActivation(ActivationUse f, StepBuilder step) {
-    Tensor y = step.output();
-    return f.needsInput() ? step.kept("z", y.width()) : step.local("z", y);
+    boolean biased = step.hasParameter("bias");
+    String sum = (biased ? "B[o] + " : "") + "sum_k W[o,k] * " + x.name() + "[r,k]";
+    PreActivation.forwardFormulas(f, step, "[r,o]", sum);
+    Tensor z = PreActivation.sum(f, step);
+    step.add(new Affine(z, x, step.parameter("weight"), biased ? step.parameter("bias") : null));
+    PreActivation.apply(f, step, z);
   }
 
   @Override
   public void backward(NodeView node, StepBuilder step) {
     ActivationUse f = node.activation("activation");
     Tensor x = step.input(0);
-    Tensor y = step.output();
-    backwardFormulas(x.name(), y.name(), f, step);
-    Tensor dz = step.outputGradient();
-    if (f.isIdentity()) {
-      step.name(dz, "dz");
-    } else {
-      Tensor z = f.needsInput() ? step.kept("z", y.width()) : y;
-      dz = step.local("dz", step.outputGradient());
-      step.map(dz, f.backward(z, y, step.outputGradient()));
+    PreActivation.backwardFormula(f, step);
+    step.formula("dW[o,k] = sum_r dz[r,o] * " + x.name() + "[r,k]");
+    if (step.hasParameter("bias")) {
+      step.formula("dB[o] = sum_r dz[r,o]");
     }
+    Tensor dz = PreActivation.gradient(f, step);
     step.add(new WeightGradient(step.parameter("weight"), dz, x));
     if (step.hasParameter("bias")) {
       step.add(new BiasGradient(step.parameter("bias"), dz));
     }
-    Tensor upstream = dz;
     boolean wanted =
         step.inputGradient(
-            0, (dx, adds) -> new AffineInputGradient(dx, upstream, step.parameter("weight"), adds));
+            0, (dx, adds) -> new AffineInputGradient(dx, dz, step.parameter("weight"), adds));
     if (wanted) {
       step.formula(step.gradientName(0) + "[r,k] = sum_o dz[r,o] * W[o,k]");
     }

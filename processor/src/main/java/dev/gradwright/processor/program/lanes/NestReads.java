@@ -1,0 +1,107 @@
+package dev.gradwright.processor.program.lanes;
+
+import dev.gradwright.processor.program.Tensor;
+import dev.gradwright.processor.program.code.Access;
+import dev.gradwright.processor.program.code.Expr;
+import dev.gradwright.processor.program.code.Index;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads inside nested loops, for the rows from {@code r} on: {@code xT[64 * (28 * y + x) + r]}. */
+final class NestReads implements LaneExpr.Reads {
+  private final BlockCode code;
+  private final MethodWriter method;
+  private final String rows;
+
+  /**
+   * Creates reads for one method.
+   *
+   * @param rows the first row, {@code r} or {@code r + L}
+   */
+  NestReads(BlockCode code, MethodWriter method, String rows) {
+    this.code = code;
+    this.method = method;
+    this.rows = rows;
+  }
+
+  @Override
+  public boolean isShared(Access access) {
+    return isSharedByRows(access);
+  }
+
+  static boolean isSharedByRows(Access access) {
+    return access instanceof Access.WeightAt
+        || access instanceof Access.Whole
+        || access instanceof Access.Scalar;
+  }
+
+  @Override
+  public String vector(Access access) {
+    code.reads.addAll(access.tensors());
+    if (access instanceof Access.At a) {
+      return load(method.lanes(a.tensor()), place(a.index(), rows));
+    } else if (access instanceof Access.WeightAt a) {
+      String base = code.arrays.offset(a.parameter());
+      return method.weights() + "[" + base + " + " + a.index().java() + "]";
+    } else if (access instanceof Access.Whole a) {
+      return "(float) " + a.index().operand();
+    } else if (access instanceof Access.Scalar a) {
+      return method.scalars() + "[" + code.arrays.scalar(a.name()) + "]";
+    } else if (access instanceof Access.Local a) {
+      return load(method.lanes(code.local(a.name())), rows);
+    }
+    throw new UnsupportedOperationException("nested loops read no " + access);
+  }
+
+  private static String load(String array, String place) {
+    return "FloatVector.fromArray(S, " + array + ", " + place + ")";
+  }
+
+  /** Returns the place of a feature's row in the lanes: {@code 64 * feature + r}. */
+  static String place(Index feature, String rows) {
+    Index first = feature.times(LaneArrays.ROWS);
+    return first.equals(Index.of(0)) ? rows : first.java() + " + " + rows;
+  }
+
+  /** Returns the text of an expression on vectors. */
+  String print(Expr expression) {
+    return new LaneExpr(this).print(expression);
+  }
+
+  /** Asks for the loop variables that expressions and places depend on and nothing here sets. */
+  static void outer(MethodWriter method, Set<String> own, Set<String> used) {
+    for (String variable : used) {
+      if (!own.contains(variable)) {
+        method.number(variable);
+      }
+    }
+  }
+
+  static Set<String> variables(Expr expression) {
+    Set<String> names = new TreeSet<>();
+    var unused =
+        expression.replaceReads(
+            access -> {
+              access.indices().forEach(i -> names.addAll(i.coefficients().keySet()));
+              return Expr.read(access);
+            });
+    return names;
+  }
+
+  /** Returns whether an expression is the same for all rows. */
+  static boolean isShared(Expr expression) {
+    boolean[] shared = {true};
+    var unused =
+        expression.replaceReads(
+            access -> {
+              shared[0] &= isSharedByRows(access);
+              return Expr.read(access);
+            });
+    return shared[0];
+  }
+
+  /** Returns the array place of an element as one index. */
+  static String element(MethodWriter method, Tensor tensor, Index feature, String row) {
+    return method.lanes(tensor) + "[" + place(feature, row) + "]";
+  }
+}
