@@ -118,7 +118,8 @@ abstract class ConvolutionRule implements LayerRule {
   }
 
   private String places(Convolution c, String image) {
-    String channel = c.groups() == 1 ? "c" : "group " + c.channels() / c.groups() + " + c";
+    int own = c.channels() / c.groups();
+    String channel = c.groups() == 1 ? "c" : own == 1 ? "group" : own + " group + c";
     String x = place(c.x(), "x");
     return axes() == 1
         ? image + "[r," + channel + "," + x + "]"
