@@ -194,6 +194,8 @@ public final class StraightLine {
       return new Expr.Code("s[" + names.scalar(a.name()) + "]", 5);
     } else if (access instanceof Access.At a) {
       return read(a.tensor(), place(a.index()));
+    } else if (access instanceof Access.Weight a) {
+      return parameter(a.parameter(), j);
     } else if (access instanceof Access.WeightAt a) {
       return parameter(a.parameter(), place(a.index()));
     } else if (access instanceof Access.WeightPicked a) {
