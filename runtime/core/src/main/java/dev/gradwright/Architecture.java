@@ -157,6 +157,17 @@ public final class Architecture {
     return nodes;
   }
 
+  /** Returns how many classes the target of a row holds, for a loss that compares with classes. */
+  public int positions(LossTerm loss) {
+    int width =
+        nodes.stream()
+            .filter(n -> n.name().equals(loss.prediction()))
+            .findFirst()
+            .orElseThrow()
+            .width();
+    return loss.target() == TargetKind.CLASS ? width / loss.width() : 1;
+  }
+
   /** Returns the inputs, in the order of the nodes. */
   public List<Node> inputs() {
     return nodes.stream().filter(node -> node.kind().equals("Input")).toList();

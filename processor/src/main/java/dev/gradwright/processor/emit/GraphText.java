@@ -54,7 +54,7 @@ final class GraphText {
         node.view().sources().size() > 1
             ? "NODE:" + node.view().source(1).name()
             : rule.target(node.view()).name();
-    int width = prediction.shape().size();
+    int width = prediction.shape().size() / rule.positions(node.view());
     return prediction.name() + " " + kind + " " + width + " " + node.view().text("weight");
   }
 

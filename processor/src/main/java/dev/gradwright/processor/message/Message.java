@@ -95,6 +95,9 @@ public enum Message {
   CLASS_WEIGHTS("classWeights = %s; weights are finite numbers from 0 up, not all 0"),
   NEEDS_CLASS_TARGET(
       "%s works with class targets only, but this target is a distribution; remove it"),
+  ONE_CLASS_A_ROW(
+      "%s works with one class a row only, but this loss has one for every position of %s; remove"
+          + " it"),
   TARGET_SHAPE("%s compares %s with %s; both need the same shape"),
   TARGET_IS_CLASS("@%s compares with a class from the data; remove the parameter '%s'"),
 

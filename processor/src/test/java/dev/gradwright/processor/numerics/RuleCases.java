@@ -189,6 +189,13 @@ final class RuleCases {
         Kinks.NONE,
         DENSE);
     loss("SoftmaxCrossEntropy", "probabilities = true", Kinks.NONE, DENSE);
+    add(
+        "SoftmaxCrossEntropy",
+        Kinks.NONE,
+        X,
+        "@Dense(units = 8) Tensor d(Tensor x);",
+        "@Reshape({2, 4}) Tensor p(Tensor d);",
+        "@SoftmaxCrossEntropy(weight = 0.5) Loss loss(Tensor p);");
     loss("NegativeLogLikelihood", "", Kinks.NONE, DENSE);
     loss("NegativeLogLikelihood", "classWeights = {0.2, 0, 3}", Kinks.NONE, DENSE);
     loss("LogitDistillation", "", Kinks.NONE, DENSE);

@@ -29,7 +29,7 @@ final class Buffers {
   private static int targetWidth(CheckedNode node) {
     var loss = Objects.requireNonNull(node.loss());
     boolean isClass = loss.target(node.view()) == LossRule.TargetKind.CLASS;
-    return isClass ? 1 : node.view().source(0).shape().size();
+    return isClass ? loss.positions(node.view()) : node.view().source(0).shape().size();
   }
 
   Tensor addValue(String name, int width) {

@@ -9,6 +9,7 @@ import dev.gradwright.processor.program.OutputProgram;
 import dev.gradwright.processor.program.Parameter;
 import dev.gradwright.processor.program.PenaltyProgram;
 import dev.gradwright.processor.program.Program;
+import dev.gradwright.processor.program.Shape;
 import dev.gradwright.processor.program.Step;
 import dev.gradwright.processor.program.StepBuilder;
 import dev.gradwright.processor.program.Tensor;
@@ -142,10 +143,16 @@ public final class ProgramBuilder {
       return new OutputProgram(node.name(), link.name(), raw, raw, null);
     }
     Tensor predicted = buffers.addValue(node.name() + ".predicted", raw.width());
-    StepBuilder step = new StepBuilder(new LinkBuffers(raw, predicted));
+    StepBuilder step = new StepBuilder(new LinkBuffers(raw, predicted, buffers));
     if (link == LossRule.Link.SOFTMAX) {
       step.formula("softmax(" + node.name() + ")");
-      SoftmaxOps.softmax(step, raw, predicted);
+      Shape shape = node.shape();
+      int classes = shape.dimension(shape.rank() - 1);
+      if (shape.rank() == 1) {
+        SoftmaxOps.softmax(step, raw, predicted);
+      } else {
+        var unused = SoftmaxOps.lastAxis(step, raw, predicted, shape.size() / classes, classes);
+      }
     } else {
       step.formula(
           link == LossRule.Link.SIGMOID ? "1 / (1 + e^-" + node.name() + ")" : "e^" + node.name());
