@@ -37,8 +37,8 @@ public @interface Budget {
 
   /**
    * Returns the most bytes that the parameters and one row in training take: each parameter once,
-   * each number that the forward pass keeps of a row, each gradient of those. A number takes 4
-   * bytes, in double precision 8.
+   * each number that is kept of the row (values, targets and predictions), each gradient of those.
+   * A number takes 4 bytes, in double precision 8.
    *
    * <p>Not counted are the gradients of the parameters, the arrays of an optimizer and arrays to
    * work with, which do not grow with the batch. A batch of {@code n} rows in training so takes the

@@ -14,7 +14,7 @@ import java.util.List;
  * @param forwardFlops floating-point operations of its forward pass per row
  * @param backwardFlops those of its backward pass
  * @param parameterBytes what its parameters take
- * @param valueBytes what its forward pass keeps per row
+ * @param valueBytes what is kept of its values, targets and predictions per row
  * @param gradientBytes what the gradients of those take per row
  */
 public record LayerCost(

@@ -39,7 +39,7 @@ final class Style {
       svg .edge { fill: none; stroke: var(--soft); stroke-width: 1.2; }
       svg .tip { fill: var(--soft); }
       table { border-collapse: separate; border-spacing: 0; width: 100%; }
-      th, td { padding: 0.35rem 0.7rem; text-align: left; border-bottom: 1px solid var(--line);
+      th, td { padding: 0.35rem 0.55rem; text-align: left; border-bottom: 1px solid var(--line);
         vertical-align: top; }
       thead th { position: sticky; top: 0; background: var(--tint); font-size: 0.85rem;
         font-weight: 600; }
@@ -55,6 +55,7 @@ final class Style {
         th[scope=row] { padding: 0 0 0.2rem; border: 0; font-size: 1rem; }
         td { display: flex; justify-content: space-between; gap: 1rem; padding: 0.05rem 0;
           border: 0; text-align: right; overflow-wrap: anywhere; white-space: normal; }
+        td:empty { display: none; }
         td::before { content: attr(data-label); color: var(--soft); text-align: left;
           white-space: nowrap; }
       }

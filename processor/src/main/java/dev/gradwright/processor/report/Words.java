@@ -53,8 +53,8 @@ final class Words {
             + " generated, so a layer whose input needs no gradient counts none for it.",
         "Memory is counted in numbers of "
             + (model.isDouble() ? 8 : 4)
-            + " bytes: the parameters, what the forward pass keeps of one row, and the gradients of"
-            + " that. A batch of n rows takes the parameters and n times the rest. The gradients of"
+            + " bytes: the parameters, the values, targets and predictions that are kept of one row,"
+            + " and the gradients of those. A batch of n rows takes the parameters and n times the rest. The gradients of"
             + " the parameters, the arrays of the optimizer and arrays to work with come on top.",
         "A straight line is a body with every number its own statement. All bodies of a step give"
             + " the same bits.");

@@ -1,6 +1,8 @@
 package dev.gradwright.processor.report.picture;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,10 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Makes one box of many: of boxes that look alike and stand between the same others, and of what
- * lies inside a long chain.
+ * Makes one box of many: of boxes that look alike and stand alike in the graph, and of what lies
+ * inside a long chain.
  */
 final class Folding {
   /** Fewer boxes are shown one by one. */
@@ -31,18 +34,38 @@ final class Folding {
     return merge(picture, rule.groups(picture));
   }
 
+  /** How a box stands in its graph: what it shows, and how its neighbours on one side stand. */
+  private record Standing(String detail, Box.Look look, Set<Integer> neighbours) {}
+
   /** Returns for each box that is folded the first box of its group. */
   private static Map<Integer, Integer> alike(Picture picture) {
-    record Key(String detail, Box.Look look, Set<Integer> sources, Set<Integer> readers) {}
-    List<Set<Integer>> sources = picture.sources();
-    List<Set<Integer>> readers = picture.readers();
+    record Key(int above, int below) {}
+    int[] above = standing(picture, picture.sources(), true);
+    int[] below = standing(picture, picture.readers(), false);
     Map<Key, List<Integer>> groups = new LinkedHashMap<>();
-    for (int i = 0; i < picture.boxes().size(); i++) {
-      Box box = picture.boxes().get(i);
-      Key key = new Key(box.detail(), box.look(), sources.get(i), readers.get(i));
-      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(i);
+    for (int i = 0; i < above.length; i++) {
+      groups.computeIfAbsent(new Key(above[i], below[i]), k -> new ArrayList<>()).add(i);
     }
     return first(groups.values());
+  }
+
+  /**
+   * Numbers the boxes so that equal numbers mean: the same all the way up, or all the way down.
+   * Boxes alike in what is above them are equally deep, so folding them makes no cycle.
+   */
+  private static int[] standing(Picture picture, List<Set<Integer>> neighbours, boolean down) {
+    int[] numbers = new int[picture.boxes().size()];
+    Map<Standing, Integer> known = new HashMap<>();
+    for (int i = 0; i < numbers.length; i++) {
+      int place = down ? i : numbers.length - 1 - i;
+      Set<Integer> theirs = new TreeSet<>();
+      neighbours.get(place).forEach(n -> theirs.add(numbers[n]));
+      Box box = picture.boxes().get(place);
+      Standing standing = new Standing(box.detail(), box.look(), theirs);
+      known.putIfAbsent(standing, known.size());
+      numbers[place] = known.getOrDefault(standing, 0);
+    }
+    return numbers;
   }
 
   /** The ends of a chain stay, since they are where other edges begin. */
@@ -84,31 +107,45 @@ final class Folding {
 
   private static Picture merge(Picture picture, Map<Integer, Integer> first) {
     Map<Integer, List<Box>> members = new LinkedHashMap<>();
+    Map<Integer, Set<Integer>> sources = new LinkedHashMap<>();
+    List<Set<Integer>> all = picture.sources();
     for (int i = 0; i < picture.boxes().size(); i++) {
-      members
-          .computeIfAbsent(first.getOrDefault(i, i), g -> new ArrayList<>())
-          .add(picture.boxes().get(i));
+      int group = first.getOrDefault(i, i);
+      members.computeIfAbsent(group, g -> new ArrayList<>()).add(picture.boxes().get(i));
+      Set<Integer> read = sources.computeIfAbsent(group, g -> new TreeSet<>());
+      all.get(i).forEach(s -> read.add(first.getOrDefault(s, s)));
+      read.remove(group); // inside a chain
     }
-    Map<Integer, Integer> place = new HashMap<>();
+    Map<Integer, Integer> place = new LinkedHashMap<>();
+    sources.keySet().forEach(group -> visit(group, sources, place));
     List<Box> boxes = new ArrayList<>();
-    members.forEach(
-        (group, folded) -> {
-          place.put(group, boxes.size());
-          boxes.add(folded.size() == 1 ? folded.get(0) : one(folded));
-        });
     List<Picture.Edge> edges = new ArrayList<>();
-    for (Picture.Edge edge : picture.edges()) {
-      int from = placeOf(edge.from(), first, place);
-      int to = placeOf(edge.to(), first, place);
-      if (from != to) {
-        edges.add(new Picture.Edge(from, to));
+    for (int group : place.keySet()) {
+      List<Box> folded = members.getOrDefault(group, List.of());
+      boxes.add(folded.size() == 1 ? folded.get(0) : one(folded));
+      for (int source : sources.getOrDefault(group, Set.of())) {
+        edges.add(new Picture.Edge(place.getOrDefault(source, 0), boxes.size() - 1));
       }
     }
     return new Picture(boxes, edges);
   }
 
-  private static int placeOf(int box, Map<Integer, Integer> first, Map<Integer, Integer> place) {
-    return place.getOrDefault(first.getOrDefault(box, box), 0);
+  /** Gives a group its place after those that it reads. */
+  private static void visit(
+      int start, Map<Integer, Set<Integer>> sources, Map<Integer, Integer> place) {
+    Deque<Integer> open = new ArrayDeque<>(List.of(start));
+    while (!open.isEmpty()) {
+      int group = open.peek();
+      int before = open.size();
+      for (int source : sources.getOrDefault(group, Set.of())) {
+        if (!place.containsKey(source)) {
+          open.push(source);
+        }
+      }
+      if (open.size() == before) {
+        place.putIfAbsent(open.pop(), place.size());
+      }
+    }
   }
 
   private static Box one(List<Box> boxes) {
