@@ -76,6 +76,8 @@ public final class GradwrightProcessor extends AbstractProcessor {
                 environment
                     .getMessager()
                     .printMessage(Diagnostic.Kind.ERROR, Message.BAD_OPTION.display(name, value)));
+    Options.withoutFolder(environment.getOptions())
+        .forEach(name -> print(Diagnostic.Kind.ERROR, Message.NO_FOLDER.display(name)));
     VectorCompiler compiler = options.vectors() ? VectorCompiler.find() : null;
     // in ECJ, generated sources do not see class files of the same compilation
     boolean isEclipse = environment.getClass().getName().startsWith("org.eclipse.");

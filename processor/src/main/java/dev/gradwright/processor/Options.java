@@ -1,8 +1,10 @@
 package dev.gradwright.processor;
 
 import dev.gradwright.processor.plan.Planner;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +47,8 @@ public record Options(
         given.containsKey(VERIFY),
         isCount(limit) ? Integer.parseInt(limit) : Planner.STRAIGHT_LINE_LIMIT,
         !"off".equalsIgnoreCase(given.get(VECTORS)),
-        given.get(VECTOR_SOURCE),
-        given.get(REPORT));
+        folder(given, VECTOR_SOURCE),
+        folder(given, REPORT));
   }
 
   /** Returns the same options without vector classes. */
@@ -60,6 +62,19 @@ public record Options(
       return Map.of();
     }
     return Map.of(STRAIGHT_LINE_LIMIT, String.valueOf(given.get(STRAIGHT_LINE_LIMIT)));
+  }
+
+  private static @Nullable String folder(Map<String, String> given, String name) {
+    String folder = given.get(name);
+    return folder == null || folder.isBlank() ? null : folder;
+  }
+
+  /** Returns options that should name a folder and name none. */
+  public static List<String> withoutFolder(Map<String, String> given) {
+    return Stream.of(VECTOR_SOURCE, REPORT)
+        .filter(given::containsKey)
+        .filter(name -> folder(given, name) == null)
+        .toList();
   }
 
   private static boolean isCount(@Nullable String text) {

@@ -108,6 +108,7 @@ public enum Message {
   // the compiler itself
   BAD_OPTION("-A%s=%s is not a whole number from 0 up; correct the option of the compiler"),
   CANNOT_WRITE("cannot write %s: %s; see to the directory of generated sources"),
+  NO_FOLDER("-A%1$s names no folder; say -A%1$s=DIR"),
   CANNOT_REPORT("cannot write the report %s: %s; correct -Agradwright.report"),
   NO_VECTORS(
       "the faster classes on vectors are left out, training stays right without them: %s; compile"
