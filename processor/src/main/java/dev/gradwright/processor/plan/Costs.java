@@ -59,13 +59,8 @@ final class Costs {
     return new CostTable(layers, prediction);
   }
 
-  /** An operation that multiplies and adds does nothing else to speak of. */
   private static long flops(@Nullable Step step) {
-    long flops = 0;
-    for (Op op : step == null ? List.<Op>of() : step.ops()) {
-      flops += op.multiplyAdds() > 0 ? 2L * op.multiplyAdds() : op.work();
-    }
-    return flops;
+    return step == null ? 0 : step.ops().stream().mapToLong(Op::flops).sum();
   }
 
   /** A buffer is that of the node it is named after, {@code hidden.z} of {@code hidden}. */

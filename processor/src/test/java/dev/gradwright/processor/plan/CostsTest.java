@@ -67,6 +67,25 @@ final class CostsTest {
   }
 
   @Test
+  @DisplayName("a convolution counts what lies inside the image, forward and backward")
+  void convolution() {
+    CostTable costs =
+        costs(
+            "@Input({1, 28, 28}) Tensor image();",
+            "@Conv2d(filters = 8, kernel = 3, padding = Padding.SAME) Tensor edges(Tensor image);",
+            "@Conv2d(filters = 4, kernel = 5, activation = RELU) Tensor parts(Tensor edges);",
+            "@MeanSquaredError Loss loss(Tensor parts);");
+    // of three times 28 places of a kernel's row two lie outside, one at each edge
+    long same = 8L * (3 * 28 - 2) * (3 * 28 - 2);
+    assertThat(layer(costs, "edges").forwardFlops()).isEqualTo(2 * same);
+    assertThat(layer(costs, "edges").backwardFlops()).isEqualTo(2 * same + 8 * 28 * 28);
+    long valid = 4L * 24 * 24 * 8 * 25;
+    assertThat(layer(costs, "parts").forwardFlops()).isEqualTo(2 * valid + 4 * 24 * 24);
+    assertThat(layer(costs, "parts").backwardFlops())
+        .isEqualTo(2 * 2 * valid + 2 * 4 * 24 * 24); // the derivative, the biases
+  }
+
+  @Test
   @DisplayName("a loss keeps its target and its value; an input keeps its row")
   void endsOfTheGraph() {
     CostTable costs = iris();
