@@ -140,6 +140,7 @@ class FencesTest {
     stage("graph").mayUse("message", "declare", "rule", "program");
     stage("check").mayUse("message", "declare", "rule", "program", "graph");
     stage("plan").mayUse("message", "declare", "rule", "program", "graph", "check");
+    stage("report").mayUse("message", "declare", "rule", "program", "graph", "check", "plan");
   }
 
   private static URL place(Class<?> type) {

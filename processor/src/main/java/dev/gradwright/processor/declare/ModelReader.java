@@ -15,11 +15,15 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an annotated type into a {@link ModelDeclaration}. */
 public final class ModelReader {
   /** The qualified name of the annotation that makes a type a model. */
   public static final String MODEL = "dev.gradwright.Model";
+
+  /** The qualified name of the annotation that limits what a model costs. */
+  public static final String BUDGET = "dev.gradwright.Budget";
 
   private final Elements elements;
   private final NodeReader nodes;
@@ -62,9 +66,27 @@ public final class ModelReader {
             isPublic(type),
             // nodes of a type that cannot be a model are not worth a message
             readNodes(type, accepted ? report : new Report()),
+            budget(type),
             ElementAnchor.of(type),
             accepted);
     return Optional.of(declaration);
+  }
+
+  /** What cannot be read the compiler reports itself. */
+  private @Nullable Attributes budget(TypeElement type) {
+    AnnotationMirror budget = Mirrors.find(type, BUDGET).orElse(null);
+    return budget == null || Mirrors.isBroken(elements, budget)
+        ? null
+        : Mirrors.attributes(elements, type, budget);
+  }
+
+  /** Reports a budget without a model, which would limit nothing. */
+  public static void checkBudget(TypeElement type, Report report) {
+    AnnotationMirror budget = Mirrors.find(type, BUDGET).orElse(null);
+    if (budget != null && Mirrors.find(type, MODEL).isEmpty()) {
+      ElementAnchor here = ElementAnchor.of(type, budget);
+      report.add(Message.BUDGET_ALONE, here, type.getSimpleName());
+    }
   }
 
   /**

@@ -33,6 +33,7 @@ final class TrainerEmitter {
             .addModifiers(Modifier.FINAL)
             .superclass(ParameterizedTypeName.get(Types.GENERATED_TRAINER, network))
             .addJavadoc("Trains $L\n", Prose.head(plan));
+    type.addJavadoc("$L", Prose.costs(plan));
     if (model.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }

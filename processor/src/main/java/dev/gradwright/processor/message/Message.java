@@ -27,6 +27,13 @@ public enum Message {
       "the processor is version %s but the runtime on the class path is version %s; use the same"
           + " version of gradwright-processor and gradwright-runtime"),
 
+  // a budget
+  BUDGET_NUMBER("%s = %d; a limit is a whole number from 1 up, or 0 for none"),
+  BUDGET_ALONE("%s has @Budget but is no model; add @Model, or remove it"),
+  BUDGET(
+      "%s %s %,d %s, more than its budget of %,d; most are those of %s: make them smaller, or raise"
+          + " the limit"),
+
   // a node's method
   NO_LAYER("'%s' has no layer; annotate it with a layer or a loss, or give it a body"),
   TWO_LAYERS("'%s' has both @%s and @%s; a node is one layer, so split it in two"),
@@ -104,6 +111,8 @@ public enum Message {
   // the compiler itself
   BAD_OPTION("-A%s=%s is not a whole number from 0 up; correct the option of the compiler"),
   CANNOT_WRITE("cannot write %s: %s; see to the directory of generated sources"),
+  NO_FOLDER("-A%1$s names no folder; say -A%1$s=DIR"),
+  CANNOT_REPORT("cannot write the report %s: %s; correct -Agradwright.report"),
   NO_VECTORS(
       "the faster classes on vectors are left out, training stays right without them: %s; compile"
           + " with a JDK that has the modules jdk.compiler and jdk.incubator.vector, or say"

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param names the constants and variables of the generated text
  * @param groups the nodes of each layers class, in topological order
  * @param links how outputs become predictions
+ * @param costs what its nodes cost
  * @param vector the same steps on vectors, or null for none
  */
 public record Plan(
@@ -24,10 +25,11 @@ public record Plan(
     NameTable names,
     List<List<NodePlan>> groups,
     Map<OutputProgram, StepPlan> links,
+    CostTable costs,
     @Nullable VectorPlan vector) {
   /** Returns this plan with the same steps on vectors beside it, where one class can hold them. */
   public Plan withVectors() {
-    return new Plan(model, program, names, groups, links, VectorPlanner.plan(program));
+    return new Plan(model, program, names, groups, links, costs, VectorPlanner.plan(program));
   }
 
   /** Returns the simple name of the vector class. */

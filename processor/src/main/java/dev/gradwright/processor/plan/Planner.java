@@ -82,7 +82,7 @@ public final class Planner {
         links.put(output, link);
       }
     }
-    return new Plan(model, program, names, groups, links, null);
+    return new Plan(model, program, names, groups, links, Costs.of(model, program), null);
   }
 
   private int constants(NodeProgram node) {

@@ -6,6 +6,7 @@ import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Domain;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Index;
+import dev.gradwright.processor.program.code.Iterations;
 import dev.gradwright.processor.program.code.Range;
 import dev.gradwright.processor.program.code.Statement;
 import dev.gradwright.processor.program.lanes.LaneCode;
@@ -254,6 +255,11 @@ public record Contraction(
   @Override
   public List<Expr> expressions() {
     return right == null ? List.of(left, start) : List.of(left, right, start);
+  }
+
+  @Override
+  public long flops() {
+    return (right == null ? 1 : 2) * Iterations.count(free, summed);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.gradwright.processor.program.code.Domain;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Function;
 import dev.gradwright.processor.program.code.Index;
+import dev.gradwright.processor.program.code.Iterations;
 import dev.gradwright.processor.program.code.Statement;
 import dev.gradwright.processor.program.lanes.LaneCode;
 import java.util.ArrayList;
@@ -106,6 +107,11 @@ public record Fold(
   @Override
   public List<Expr> expressions() {
     return List.of(expression);
+  }
+
+  @Override
+  public long flops() {
+    return Iterations.count(outer, inner);
   }
 
   @Override

@@ -71,6 +71,14 @@ public interface Op {
     return 0;
   }
 
+  /**
+   * Returns the floating-point operations per row, exactly: two for a multiply-add, one for any
+   * other operation on a number.
+   */
+  default long flops() {
+    return multiplyAdds() > 0 ? 2L * multiplyAdds() : work();
+  }
+
   /** Returns the product of two counts; a very large one where it does not fit an int. */
   static int product(int a, int b) {
     return (int) Math.min(Integer.MAX_VALUE / 4, (long) a * b);
