@@ -264,7 +264,7 @@ public record Contraction(
 
   @Override
   public int work() {
-    return Op.product(free.size(), summed.size());
+    return Op.count(Iterations.count(free, summed));
   }
 
   @Override

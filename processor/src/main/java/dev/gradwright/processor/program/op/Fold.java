@@ -116,6 +116,6 @@ public record Fold(
 
   @Override
   public int work() {
-    return Op.product(outer.size(), inner.size());
+    return Op.count(Iterations.count(outer, inner));
   }
 }
