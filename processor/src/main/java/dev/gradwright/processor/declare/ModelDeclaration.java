@@ -13,6 +13,8 @@ import java.util.List;
  * @param isPublic whether the type is visible to other packages
  * @param nodes its nodes, sorted by name so that the order of members means nothing
  * @param anchor the type
+ * @param isCompiled whether it was read from the graph of an earlier compilation, whose nodes are
+ *     sorted and free of errors
  * @param isAccepted whether the type can be a model at all; if not, that has been reported
  */
 public record ModelDeclaration(
@@ -23,6 +25,7 @@ public record ModelDeclaration(
     boolean isPublic,
     List<NodeDeclaration> nodes,
     Anchor anchor,
+    boolean isCompiled,
     boolean isAccepted) {
   /** Copies the list. */
   public ModelDeclaration {
