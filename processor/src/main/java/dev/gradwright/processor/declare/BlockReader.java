@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * itself and makes the node that uses it fail without a word.
  */
 final class BlockReader {
-  private final Elements elements;
   private final ModelReader models;
   private final CompiledBlock compiled;
   private final Map<String, Optional<ModelDeclaration>> known = new HashMap<>();
@@ -39,7 +38,6 @@ final class BlockReader {
       Set<String> nodeAnnotations,
       Set<String> lossAnnotations,
       ModelReader models) {
-    this.elements = elements;
     this.models = models;
     this.compiled = new CompiledBlock(elements, nodeAnnotations, lossAnnotations);
   }

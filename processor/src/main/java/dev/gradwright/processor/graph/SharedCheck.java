@@ -43,7 +43,7 @@ final class SharedCheck {
       reportUnknown(shared, uses);
       return false;
     }
-    if (owner == node) {
+    if (shared.owner().equals(node.name())) {
       report.add(Message.SHARES_ITSELF, shared.anchor(), node.name());
       return false;
     }
@@ -83,7 +83,7 @@ final class SharedCheck {
       others.remove(node.name());
       others.removeIf(name -> declared.containsKey(name) && declared.get(name).isLoss());
       reportUnknown(shared, others);
-    } else if (owner == node) {
+    } else if (shared.owner().equals(node.name())) {
       report.add(Message.SHARES_ITSELF, shared.anchor(), node.name());
     } else {
       boolean unused = isOwner(owner.declaration(), shared);
