@@ -115,7 +115,7 @@ final class CompiledBlock {
     List<String> parameters = SettingText.list(settings.getOrDefault("@parameters", ""));
     for (int i = 4; i < fields.length; i++) {
       String parameter = parameters.isEmpty() ? fields[i] : parameters.get(i - 4);
-      edges.add(new EdgeDeclaration(fields[i], parameter, here));
+      edges.add(new EdgeDeclaration(parameter, fields[i], here));
     }
     String owner = settings.get("@shared");
     return Optional.of(

@@ -123,7 +123,7 @@ final class NodeReader {
     if (from.isPresent()) {
       for (var value : from.get().getElementValues().values()) {
         Anchor place = new ElementAnchor(parameter, from.get(), value);
-        return new EdgeDeclaration(String.valueOf(value.getValue()), name, place);
+        return new EdgeDeclaration(name, String.valueOf(value.getValue()), place);
       }
     }
     return new EdgeDeclaration(name, name, here);

@@ -79,6 +79,10 @@ final class GraphText {
         .filter(owner -> !owner.equals(node.name()))
         .findFirst()
         .ifPresent(owner -> written.put("@shared", owner));
+    if (node.layer() != null && node.layer().readsByName()) {
+      written.put(
+          "@parameters", text(node.view().sources().stream().map(Source::parameter).toList()));
+    }
     String annotation = node.layer() == null ? "" : node.layer().annotation();
     if (!annotation.isEmpty() && !OWN_PACKAGES.contains(packageOf(annotation))) {
       written.put("@annotation", annotation);

@@ -127,9 +127,9 @@ final class Expansion {
         EdgeDeclaration edge = node.edges().get(i);
         EdgeDeclaration outer = bound.get(edge.source());
         if (outer == null) {
-          edges.add(new EdgeDeclaration(path + edge.source(), edge.parameter(), here));
+          edges.add(new EdgeDeclaration(edge.parameter(), path + edge.source(), here));
         } else {
-          edges.add(new EdgeDeclaration(outer.source(), edge.parameter(), outer.anchor()));
+          edges.add(new EdgeDeclaration(edge.parameter(), outer.source(), outer.anchor()));
           entries.add(entry(i, edge.source(), outer));
         }
       }

@@ -14,7 +14,8 @@ public enum Message {
   MODEL_NAME("%s; choose a name of at most 200 ordinary characters"),
   INHERITED_NODE(
       "%s inherits the %s from %s; declare every node in the model itself, because class files keep"
-          + " no parameter names"),
+          + " no parameter names, or make that type a model and put it in the place of a node with"
+          + " @Use"),
   WOULD_OVERWRITE(
       "the class %s exists already; rename it or the model, whose class would have that name"),
   NO_NODES("%s declares no nodes; add a method with @Input and one with a layer"),
