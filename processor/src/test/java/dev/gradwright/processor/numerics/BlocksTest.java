@@ -11,12 +11,14 @@ import dev.gradwright.processor.testing.GradientCheck;
 import dev.gradwright.processor.testing.Interpreted;
 import dev.gradwright.processor.testing.ModelSource;
 import dev.gradwright.processor.testing.RandomData;
+import dev.gradwright.train.KernelChoice;
 import dev.gradwright.train.Sgd;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,7 +195,24 @@ final class BlocksTest {
     GradientCheck.equalBits(name, trained(FLOAT_LOOPS, name), first);
   }
 
+  @Test
+  void vectorsTrainAndPredictTheSameBits() {
+    double[] plain = trained(FLOAT, "Stack");
+    GradientCheck.equalBits("Stack", trained(FLOAT, "Stack", KernelChoice.VECTOR), plain);
+    PredictionBodies bodies =
+        new PredictionBodies(FLOAT.model("Stack"), FLOAT.model("Stack").initial(3));
+    bodies.inputs(new Random(5), 70);
+    double[] expected = bodies.plain(70);
+    GradientCheck.equalBits("vectors", bodies.vectors(70), expected);
+    expected = bodies.plain(1);
+    GradientCheck.equalBits("one row", bodies.row(), expected);
+  }
+
   private static double[] trained(CompiledModels models, String name) {
+    return trained(models, name, KernelChoice.PLAIN);
+  }
+
+  private static double[] trained(CompiledModels models, String name, KernelChoice kernels) {
     Trainer<?> trainer =
         models
             .model(name)
@@ -202,6 +221,7 @@ final class BlocksTest {
             .epochs(3)
             .batchSize(70)
             .seed(1)
+            .kernels(kernels)
             .build();
     var unused = trainer.fit(RandomData.of(trainer.architecture(), 100, 8));
     return Interpreted.parameters(trainer);
@@ -214,7 +234,7 @@ final class BlocksTest {
     Path file = folder.resolve("model.safetensors");
     network.save(file);
     Network loaded = FLOAT.model(name).load(file);
-    double[] x = RandomData.gaussian(new java.util.Random(4), network.inputWidth());
+    double[] x = RandomData.gaussian(new Random(4), network.inputWidth());
     GradientCheck.equalBits(name, loaded.predict(x), network.predict(x));
     assertThat(loaded.architecture()).isEqualTo(network.architecture());
   }
