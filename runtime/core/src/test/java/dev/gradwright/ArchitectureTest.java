@@ -121,6 +121,7 @@ class ArchitectureTest {
     assertThrows(GradwrightException.class, () -> blocks.loss("y"));
     assertThat(blocks.summary()).contains("body.0.hidden  Dense  [2]             4\n");
     assertThat(blocks.summary()).contains("body.1.hidden  Dense  [2]             0\n");
+    assertThat(blocks.summary()).contains("body.1.hidden uses parameters of body.0.hidden\n");
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  */
 public final class RandomModel {
   /** The first seed whose layers share parameters. */
-  public static final long FIRST_SHARING = 1000;
+  public static final long FIRST_SHARING = 2000;
 
   /** Names that generated code might want for itself, among others. */
   private static final List<String> NAMES =
