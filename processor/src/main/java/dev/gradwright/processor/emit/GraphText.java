@@ -3,6 +3,7 @@ package dev.gradwright.processor.emit;
 import dev.gradwright.processor.check.CheckedModel;
 import dev.gradwright.processor.check.CheckedNode;
 import dev.gradwright.processor.declare.Attributes;
+import dev.gradwright.processor.declare.SettingText;
 import dev.gradwright.processor.plan.Plan;
 import dev.gradwright.processor.program.OutputProgram;
 import dev.gradwright.processor.program.Parameter;
@@ -15,11 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The texts a generated network carries: its graph, and the layout of its workspaces. */
 final class GraphText {
+  /** Annotations of other packages are named in full. */
+  private static final Set<String> OWN_PACKAGES = Set.of("dev.gradwright", "dev.gradwright.layer");
+
   private GraphText() {}
 
   /** Returns the graph: what later compilations, exports and reports read. */
@@ -33,7 +38,7 @@ final class GraphText {
             node.view().sources().stream().map(s -> " " + s.name()).collect(Collectors.joining());
         String shape = node.shape().compact();
         line(out, "node", node.name(), node.view().kind(), shape + sources + attributes(node));
-        for (Parameter p : node.parameters()) {
+        for (Parameter p : node.ownParameters().toList()) {
           line(out, "parameter", p.name(), p.shape().compact(), p.initializer());
         }
       }
@@ -42,7 +47,8 @@ final class GraphText {
       line(out, "loss", node.name(), node.view().kind(), loss(node) + attributes(node));
     }
     for (OutputProgram output : plan.program().outputs()) {
-      line(out, "output", output.node(), output.link());
+      String name = output.name().equals(output.node()) ? "" : " " + output.name();
+      line(out, "output", output.node(), output.link() + name);
     }
     return out.toString();
   }
@@ -58,19 +64,34 @@ final class GraphText {
     return prediction.name() + " " + kind + " " + width + " " + node.view().text("weight");
   }
 
-  /** Returns the members that the user wrote, sorted by name. */
+  /** Returns the members that the user wrote, sorted by name, after the annotations beside them. */
   private static String attributes(CheckedNode node) {
     Attributes attributes = node.view().attributes();
-    Map<String, Object> written = new TreeMap<>(attributes.values());
-    written.keySet().retainAll(attributes.explicit());
+    Map<String, String> written = new TreeMap<>();
+    for (String member : attributes.explicit()) {
+      written.put(member, text(Objects.requireNonNull(attributes.values().get(member))));
+    }
     if (node.isInput()) {
       written.clear(); // the shape says it all
+    }
+    node.parameters().stream()
+        .map(Parameter::node)
+        .filter(owner -> !owner.equals(node.name()))
+        .findFirst()
+        .ifPresent(owner -> written.put("@shared", owner));
+    if (node.layer() != null && node.layer().readsByName()) {
+      written.put(
+          "@parameters", text(node.view().sources().stream().map(Source::parameter).toList()));
+    }
+    String annotation = node.layer() == null ? "" : node.layer().annotation();
+    if (!annotation.isEmpty() && !OWN_PACKAGES.contains(packageOf(annotation))) {
+      written.put("@annotation", annotation);
     }
     if (written.isEmpty()) {
       return "";
     }
     return written.entrySet().stream()
-        .map(e -> e.getKey() + "=" + text(e.getValue()))
+        .map(e -> e.getKey() + "=" + e.getValue())
         .collect(Collectors.joining(" ", " ; ", ""));
   }
 
@@ -78,7 +99,13 @@ final class GraphText {
     if (value instanceof List<?> list) {
       return list.stream().map(GraphText::text).collect(Collectors.joining(",", "[", "]"));
     }
-    return value instanceof Double number ? Decimal.text(number) : value.toString();
+    return value instanceof Double number
+        ? Decimal.text(number)
+        : SettingText.escaped(value.toString());
+  }
+
+  private static String packageOf(String annotation) {
+    return annotation.substring(0, Math.max(0, annotation.lastIndexOf('.')));
   }
 
   /** Returns the layout of a workspace's arrays. */

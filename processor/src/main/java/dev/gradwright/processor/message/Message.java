@@ -14,7 +14,8 @@ public enum Message {
   MODEL_NAME("%s; choose a name of at most 200 ordinary characters"),
   INHERITED_NODE(
       "%s inherits the %s from %s; declare every node in the model itself, because class files keep"
-          + " no parameter names"),
+          + " no parameter names, or make that type a model and put it in the place of a node with"
+          + " @Use"),
   WOULD_OVERWRITE(
       "the class %s exists already; rename it or the model, whose class would have that name"),
   NO_NODES("%s declares no nodes; add a method with @Input and one with a layer"),
@@ -58,6 +59,34 @@ public enum Message {
   NOTHING_LEARNS(
       "no layer that the loss '%s' depends on has parameters; add one, such as @Dense, or remove the"
           + " loss"),
+
+  // blocks and shared parameters
+  NOT_A_BLOCK("%s is no model; @Use takes an interface or abstract class with @Model"),
+  BLOCK_RING("blocks use each other in a ring: %s; remove one of these uses"),
+  BLOCK_WITHOUT_GRAPH(
+      "the block %s was compiled without its class %s, which carries its graph; compile the block"
+          + " with gradwright-processor, or together with this model"),
+  BLOCK_VERSION(
+      "the graph of the block %s in %s begins with '%s' instead of '%s'; compile the block again"
+          + " with this version of gradwright-processor"),
+  BLOCK_LAYER(
+      "the block %s has a layer @%s, of which nothing is known here; put that layer's annotation on"
+          + " the class path and its rule on the processor path"),
+  BLOCK_OUTPUT("the block %s has %s; %s"),
+  BLOCK_INPUTS("'%s' gives %s to the block %s, which takes %s: %s; %s"),
+  BLOCK_INPUT_NAME("the block %s has no input '%s'%s"),
+  BLOCK_SHAPE("the block %s of '%s' takes %s, but %s; give both the same shape"),
+  BLOCK_REPEAT(
+      "'%s' repeats the block %s, which takes %s; only a block with one input, of its output's"
+          + " shape, can be repeated"),
+  BLOCK_SIZE("'%s' would bring %s to %s nodes; a model ends at %d, so repeat fewer blocks"),
+  SHARES_ITSELF("'%s' shares the parameters of itself; name another node, or remove @Shared"),
+  SHARED_TWICE("'%s' has no parameters of its own to share, it uses those of '%s'; name that one"),
+  SHARED_BLOCK("'%s' and '%s' do not use the same block as often; %s"),
+  NOTHING_TO_SHARE("'%s' is %s and has no parameters; remove @Shared"),
+  NOTHING_SHARED("'%s' and '%s' have no parameter in common: %s, and %s; name another node"),
+  SHARED_SHAPE("'%s' shares the %s of '%s', but needs %s where that is %s; give both one shape"),
+  SHARED_UNUSED("%s has no effect, the %s is that of '%s'; remove it, or set it there"),
 
   // shapes and numbers
   POSITIVE_COUNT("%s = %d; it must be at least 1"),

@@ -38,11 +38,13 @@ public final class Planner {
 
   private final Program program;
   private final NameTable names;
+  private final MethodNames methods;
   private final int straightLineLimit;
 
   private Planner(Program program, int straightLineLimit) {
     this.program = program;
     this.names = new NameTable(program);
+    this.methods = new MethodNames(program);
     this.straightLineLimit = straightLineLimit;
   }
 
@@ -63,8 +65,8 @@ public final class Planner {
       NodePlan planned =
           new NodePlan(
               node,
-              step(node.forward(), node.node() + "Forward"),
-              step(node.backward(), node.node() + "Backward"));
+              step(node.forward(), methods.of(node.node()) + "Forward"),
+              step(node.backward(), methods.of(node.node()) + "Backward"));
       int own = constants(node);
       if (constants + own > CONSTANTS_PER_CLASS && !group.isEmpty()) {
         groups.add(List.copyOf(group));
@@ -77,7 +79,7 @@ public final class Planner {
     groups.add(List.copyOf(group));
     Map<OutputProgram, StepPlan> links = new LinkedHashMap<>();
     for (OutputProgram output : program.outputs()) {
-      StepPlan link = step(output.step(), output.node() + "Predicted");
+      StepPlan link = step(output.step(), methods.of(output.node()) + "Predicted");
       if (link != null) {
         links.put(output, link);
       }

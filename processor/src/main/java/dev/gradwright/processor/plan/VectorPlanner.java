@@ -33,6 +33,7 @@ final class VectorPlanner {
 
   private final Program program;
   private final LaneArrays arrays;
+  private final MethodNames names;
   private final Set<Function> functions = EnumSet.noneOf(Function.class);
   private final Set<String> written = new HashSet<>();
   private final Set<String> external = new HashSet<>();
@@ -42,6 +43,7 @@ final class VectorPlanner {
   private VectorPlanner(Program program) {
     this.program = program;
     this.arrays = new LaneArrays(program);
+    this.names = new MethodNames(program);
   }
 
   /** Returns the plan, or null where the model needs more than one class or has no such form. */
@@ -70,8 +72,10 @@ final class VectorPlanner {
     List<BlockCode> backward = new ArrayList<>();
     List<BlockCode> predict = new ArrayList<>();
     for (NodeProgram node : program.nodes()) {
-      BlockCode ahead = step(node.forward(), node.node() + "Forward", head(node, "forward"));
-      BlockCode back = step(node.backward(), node.node() + "Backward", head(node, "backward"));
+      BlockCode ahead =
+          step(node.forward(), names.of(node.node()) + "Forward", head(node, "forward"));
+      BlockCode back =
+          step(node.backward(), names.of(node.node()) + "Backward", head(node, "backward"));
       if (ahead != null && node.trains()) {
         forward.add(ahead);
       }
@@ -83,7 +87,7 @@ final class VectorPlanner {
       }
     }
     for (OutputProgram output : program.outputs()) {
-      String name = output.node() + "Predicted";
+      String name = names.of(output.node()) + "Predicted";
       BlockCode link = step(output.step(), name, output.node() + ", what predict gives");
       if (link != null) {
         predict.add(link);
@@ -110,11 +114,11 @@ final class VectorPlanner {
     try {
       for (NodeProgram node : program.nodes()) {
         if (node.predicts()) {
-          addRow(node.forward(), node.node() + "Row", head(node, "one row"), codes);
+          addRow(node.forward(), names.of(node.node()) + "Row", head(node, "one row"), codes);
         }
       }
       for (OutputProgram output : program.outputs()) {
-        String name = output.node() + "PredictedRow";
+        String name = names.of(output.node()) + "PredictedRow";
         addRow(output.step(), name, output.node() + ", what predict gives for one row", codes);
       }
     } catch (UnsupportedOperationException e) {

@@ -27,6 +27,14 @@ public interface LayerRule {
   }
 
   /**
+   * Returns whether the layer calls what it reads by the names of the method's parameters; the
+   * graph's text then keeps them.
+   */
+  default boolean readsByName() {
+    return false;
+  }
+
+  /**
    * Reports what is wrong with the members of the annotation, whatever the node reads; its sources
    * are not known here, so that a mistake in one of them hides nothing.
    */

@@ -53,7 +53,7 @@ final class ArchitectureDifference {
                     file.outputs(),
                     "output",
                     Output::node,
-                    output -> "with link " + output.link()));
+                    output -> "with link " + output.link() + alias(output)));
   }
 
   private static <T> Optional<String> differ(
@@ -102,6 +102,10 @@ final class ArchitectureDifference {
 
   private static <T> String full(T part, Function<T, String> name, Function<T, String> text) {
     return Quote.name(name.apply(part)) + " (" + Quote.line(text.apply(part)) + ")";
+  }
+
+  private static String alias(Output output) {
+    return output.name().equals(output.node()) ? "" : " as " + output.name();
   }
 
   private static String text(Node node) {

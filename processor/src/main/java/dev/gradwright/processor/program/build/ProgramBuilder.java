@@ -17,10 +17,12 @@ import dev.gradwright.processor.rule.LossRule;
 import dev.gradwright.processor.rule.SoftmaxOps;
 import dev.gradwright.processor.rule.Source;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -123,16 +125,18 @@ public final class ProgramBuilder {
   }
 
   private List<Parameter> parameters() {
-    return model.nodes().stream().flatMap(n -> n.parameters().stream()).toList();
+    return model.nodes().stream().flatMap(CheckedNode::ownParameters).toList();
   }
 
   private List<PenaltyProgram> penalties() {
     if (model.losses().isEmpty()) {
       return List.of();
     }
+    Set<Parameter> trained = new HashSet<>();
+    model.nodes().stream().filter(needs::trains).forEach(n -> trained.addAll(n.parameters()));
     return model.nodes().stream()
-        .filter(needs::trains)
         .flatMap(n -> n.penalties().stream())
+        .filter(p -> trained.contains(p.parameter()))
         .toList();
   }
 
@@ -140,7 +144,7 @@ public final class ProgramBuilder {
     Tensor raw = buffers.value(node.name());
     LossRule.Link link = link(node);
     if (link == LossRule.Link.IDENTITY) {
-      return new OutputProgram(node.name(), link.name(), raw, raw, null);
+      return new OutputProgram(node.name(), node.publicName(), link.name(), raw, raw, null);
     }
     Tensor predicted = buffers.addValue(node.name() + ".predicted", raw.width());
     StepBuilder step = new StepBuilder(new LinkBuffers(raw, predicted, buffers));
@@ -158,7 +162,8 @@ public final class ProgramBuilder {
           link == LossRule.Link.SIGMOID ? "1 / (1 + e^-" + node.name() + ")" : "e^" + node.name());
       step.map(predicted, link.apply(StepBuilder.element(raw)));
     }
-    return new OutputProgram(node.name(), link.name(), raw, predicted, step.build());
+    return new OutputProgram(
+        node.name(), node.publicName(), link.name(), raw, predicted, step.build());
   }
 
   /** The link of the first loss that judges this node. */
