@@ -4,6 +4,7 @@ import dev.gradwright.processor.declare.EdgeDeclaration;
 import dev.gradwright.processor.declare.NodeDeclaration;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.message.Report;
+import dev.gradwright.processor.message.SimilarNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,7 +91,7 @@ final class EdgeCheck {
           Message.UNKNOWN_NODE,
           edge.anchor(),
           edge.source(),
-          near.isEmpty() ? SimilarNames.list(others) : SimilarNames.question(near));
+          near.isEmpty() ? SimilarNames.list("nodes", others) : SimilarNames.question(near));
     }
   }
 
