@@ -105,7 +105,12 @@ public final class ModelChecker {
       }
       sources.add(
           new Source(
-              source.name(), source.view().kind(), source.shape(), yields(source), edge.anchor()));
+              source.name(),
+              source.view().kind(),
+              source.shape(),
+              yields(source),
+              edge.parameter(),
+              edge.anchor()));
     }
     return Optional.of(sources);
   }

@@ -106,14 +106,15 @@ final class NodeReader {
   }
 
   private static EdgeDeclaration edge(VariableElement parameter, Anchor here) {
+    String name = parameter.getSimpleName().toString();
     Optional<? extends AnnotationMirror> from = Mirrors.find(parameter, FROM);
     if (from.isPresent()) {
       for (var value : from.get().getElementValues().values()) {
         Anchor place = new ElementAnchor(parameter, from.get(), value);
-        return new EdgeDeclaration(String.valueOf(value.getValue()), place);
+        return new EdgeDeclaration(name, String.valueOf(value.getValue()), place);
       }
     }
-    return new EdgeDeclaration(parameter.getSimpleName().toString(), here);
+    return new EdgeDeclaration(name, name, here);
   }
 
   private @Nullable Anchor output(ExecutableElement method, AnnotationMirror layer, Report report) {

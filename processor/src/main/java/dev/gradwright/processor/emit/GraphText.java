@@ -78,6 +78,9 @@ final class GraphText {
     if (value instanceof List<?> list) {
       return list.stream().map(GraphText::text).collect(Collectors.joining(",", "[", "]"));
     }
+    if (value instanceof String words) {
+      return words.replaceAll("\\s", ""); // a formula means the same without its blanks
+    }
     return value instanceof Double number ? Decimal.text(number) : value.toString();
   }
 

@@ -92,7 +92,7 @@ public final class Formula {
     } else if (term.isLeaf()) {
       bound = term;
     } else {
-      List<Term> arguments = term.arguments().stream().map(a -> bind(a, parameters, done)).toList();
+      List<Term> arguments = Terms.map(term, a -> bind(a, parameters, done));
       bound = terms.with(term, arguments);
     }
     done.put(term, bound);

@@ -20,7 +20,7 @@ final class FormulaParser {
   static final int DEEPEST = 100;
 
   /** What comes of a longer formula is better split over several nodes. */
-  static final int MOST_OPERATIONS = 1000;
+  static final int MOST_OPERATIONS = 300;
 
   private static final String OPERAND = "a number, a name or '('";
 

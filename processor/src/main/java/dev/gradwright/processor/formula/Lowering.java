@@ -2,77 +2,75 @@ package dev.gradwright.processor.formula;
 
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Function;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/** Turns terms into the expressions of programs, reading names and parts where they are kept. */
+/** Turns terms into the expressions of programs, and into text, down to what is kept somewhere. */
 public final class Lowering {
-  private final java.util.function.Function<String, Expr> names;
-  private final Map<Term, String> parts = new HashMap<>();
+  private Lowering() {}
 
   /**
-   * Begins without parts.
+   * Returns the expression of a term.
    *
-   * @param names where a parameter, or a part by its own name, is read
+   * @param isKept whether a term is read where it is kept; the names must be
+   * @param read how it is read there
    */
-  public Lowering(java.util.function.Function<String, Expr> names) {
-    this.names = names;
-  }
-
-  /** Notes that a term is kept under a name from now on. */
-  public void keep(Term part, String name) {
-    parts.put(part, name);
-  }
-
-  /** Returns whether a term is kept. */
-  public boolean isKept(Term part) {
-    return parts.containsKey(part);
-  }
-
-  /** Returns the expression of a term. */
-  public Expr expression(Term term) {
-    String part = parts.get(term);
-    if (part != null) {
-      return names.apply(part);
+  public static Expr expression(
+      Term term, Predicate<Term> isKept, java.util.function.Function<Term, Expr> read) {
+    if (isKept.test(term)) {
+      return read.apply(term);
+    }
+    Expr[] arguments = new Expr[term.arguments().size()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = expression(term.argument(i), isKept, read);
     }
     return switch (term.operation()) {
       case NUMBER -> Expr.constant(term.number());
-      case NAME -> names.apply(term.name());
-      case RELU -> Expr.apply(Function.MAX, argument(term, 0), Expr.constant(0));
+      case RELU -> Expr.apply(Function.MAX, arguments[0], Expr.constant(0));
       case WHERE ->
-          Expr.where(
-              argument(term, 0),
-              term.comparison(),
-              argument(term, 1),
-              argument(term, 2),
-              argument(term, 3));
+          Expr.where(arguments[0], term.comparison(), arguments[1], arguments[2], arguments[3]);
       default -> {
         Function function = term.operation().function();
         if (function == null) {
           throw new IllegalArgumentException("no expression of " + term);
         }
-        yield Expr.apply(
-            function, term.arguments().stream().map(this::expression).toArray(Expr[]::new));
+        yield Expr.apply(function, arguments);
       }
     };
   }
 
-  private Expr argument(Term term, int i) {
-    return expression(term.argument(i));
+  /** Returns the kept terms that the expression of a term reads, each once. */
+  public static List<Term> reads(Term term, Predicate<Term> isKept) {
+    List<Term> reads = new ArrayList<>();
+    collect(term, isKept, new HashSet<>(), reads);
+    return reads;
   }
 
-  /** Returns the text of a term in which parts stand by their names. */
-  public String text(Term term, Terms terms) {
-    return named(term, terms).toString();
+  private static void collect(Term term, Predicate<Term> isKept, Set<Term> seen, List<Term> reads) {
+    if (!seen.add(term)) {
+      return;
+    }
+    if (isKept.test(term)) {
+      reads.add(term);
+    } else {
+      term.arguments().forEach(a -> collect(a, isKept, seen, reads));
+    }
   }
 
-  private Term named(Term term, Terms terms) {
-    String part = parts.get(term);
-    if (part != null) {
-      return terms.name(part);
+  /** Returns a term in which others stand for what is kept: its text tells what is computed. */
+  static Term named(
+      Term term,
+      Terms terms,
+      Predicate<Term> isKept,
+      java.util.function.Function<Term, String> name) {
+    if (isKept.test(term)) {
+      return terms.name(name.apply(term));
     }
     return term.isLeaf()
         ? term
-        : terms.with(term, term.arguments().stream().map(a -> named(a, terms)).toList());
+        : terms.with(term, Terms.map(term, a -> named(a, terms, isKept, name)));
   }
 }

@@ -34,7 +34,7 @@ final class Powers {
       return term;
     }
     if (term.operation() != Operation.POWER) {
-      return make.with(term, term.arguments().stream().map(this::expand).toList());
+      return make.with(term, Terms.map(term, this::expand));
     }
     Term base = expand(term.argument(0));
     Term exponent = expand(term.argument(1));

@@ -26,8 +26,7 @@ final class Simplifier {
   Term simplify(Term term) {
     Term known = done.get(term);
     if (known == null) {
-      known =
-          term.isLeaf() ? term : with(term, term.arguments().stream().map(this::simplify).toList());
+      known = term.isLeaf() ? term : with(term, Terms.map(term, this::simplify));
       done.put(term, known);
     }
     return known;

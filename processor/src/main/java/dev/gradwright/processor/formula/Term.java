@@ -70,7 +70,7 @@ public final class Term {
   }
 
   /** Returns whether it is a number or a name. */
-  boolean isLeaf() {
+  public boolean isLeaf() {
     return arguments.isEmpty();
   }
 

@@ -1,11 +1,13 @@
 package dev.gradwright.processor.formula;
 
 import dev.gradwright.processor.program.code.Comparison;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the terms of one formula, each distinct one once. */
@@ -73,6 +75,15 @@ public final class Terms {
             arguments.get(2),
             arguments.get(3))
         : call(term.operation(), arguments);
+  }
+
+  /** Returns what comes of each argument of a term; terms are deep, and streams fill the stack. */
+  static List<Term> map(Term term, UnaryOperator<Term> change) {
+    List<Term> changed = new ArrayList<>();
+    for (Term argument : term.arguments()) {
+      changed.add(change.apply(argument));
+    }
+    return changed;
   }
 
   /** Returns the names that a term reads, sorted. */

@@ -126,7 +126,7 @@ final class EdgeCheck {
   private static String range(int min, int max) {
     String unit = min == 1 && max == 1 ? " node" : " nodes";
     if (min == max) {
-      return min + unit;
+      return (max == 0 ? "no" : min) + unit;
     }
     return max == Integer.MAX_VALUE ? min + " or more nodes" : min + " or " + max + unit;
   }

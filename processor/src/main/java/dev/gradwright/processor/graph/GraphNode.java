@@ -3,6 +3,7 @@ package dev.gradwright.processor.graph;
 import dev.gradwright.processor.declare.NodeDeclaration;
 import dev.gradwright.processor.rule.LayerRule;
 import dev.gradwright.processor.rule.LossRule;
+import dev.gradwright.processor.rule.layer.InputRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ public record GraphNode(
 
   /** Returns whether the node is a row of the data. */
   public boolean isInput() {
-    return layer != null && layer.maxSources() == 0;
+    return layer instanceof InputRule;
   }
 
   GraphNode unwired() {

@@ -89,6 +89,8 @@ public enum Message {
   FORMULA_DEEP("the formula is nested more than %d deep; give an inner part a node of its own%s"),
   FORMULA_LONG("the formula has more than %d operations; split it over several nodes%s"),
   FORMULA_UNUSED("the formula of '%s' does not read '%s'; use the parameter or remove it"),
+  FORMULA_NO_TARGET(
+      "the formula of '%s' does not read 'target', what the data hold; compare with it"),
   FORMULA_TARGET(
       "the parameter 'target' hides the target from the data, which the formula calls so; rename it"
           + " with @From"),
