@@ -2,28 +2,28 @@ package formulas; import dev.gradwright.*; import dev.gradwright.layer.*; import
 @Model interface Names {
   @Input(4) Tensor x();
   @Dense(units = 4) Tensor h(Tensor x);
-  @Formula("h * sigmoid(hh)") Tensor y(Tensor h); // ERROR formula-name "(^\"h * sig" reads 'hh', which is no parameter; the parameters are h
-  @CustomLoss("(y - targt)^2") Loss loss(Tensor y); // ERROR formula-name "(^\"(y" did you mean 'target'?
+  @Formula("h * sigmoid(hh)") Tensor y(Tensor h); // ERROR formula-name "(^"h * sig" reads 'hh', which is no parameter; the parameters are h
+  @CustomLoss("(y - targt)^2") Loss loss(Tensor y); // ERROR formula-name "(^"(y" did you mean 'target'?
 }
 @Model interface Syntax {
   @Input(4) Tensor x();
   @Dense(units = 4) Tensor h(Tensor x);
-  @Formula("2 h + q") Tensor y(Tensor h); // ERROR formula-missing "(^\"2 h" lacks an operator here
-  @CustomLoss(value = "(y - target") Loss loss(Tensor y); // ERROR formula-missing "value = ^\"(y" lacks ')' here
+  @Formula("2 h + q") Tensor y(Tensor h); // ERROR formula-missing "(^"2 h" lacks an operator here
+  @CustomLoss(value = "(y - target") Loss loss(Tensor y); // ERROR formula-missing "value = ^"(y" lacks ')' here
 }
 @Model interface Functions {
   @Input(4) Tensor x();
   @Dense(units = 4) Tensor h(Tensor x);
-  @Formula("sin(h)") Tensor a(Tensor h); // ERROR formula-function "(^\"sin" did you mean
-  @Formula("max(a)") Tensor b(Tensor a); // ERROR formula-arguments "(^\"max" takes 2 arguments, not 1
-  @Formula("b > 0") Tensor y(Tensor b); // ERROR formula-comparison "(^\"b" write where(a > b, yes, no)
+  @Formula("sin(h)") Tensor a(Tensor h); // ERROR formula-function "(^"sin" did you mean
+  @Formula("max(a)") Tensor b(Tensor a); // ERROR formula-arguments "(^"max" takes 2 arguments, not 1
+  @Formula("b > 0") Tensor y(Tensor b); // ERROR formula-comparison "(^"b" write where(a > b, yes, no)
   @MeanSquaredError Loss loss(Tensor y);
 }
 @Model interface Parameters {
   @Input(4) Tensor x();
   @Dense(units = 4) Tensor h(Tensor x);
   @Formula("2 * h") Tensor y(Tensor h, Tensor x); // ERROR formula-unused "Tensor ^x)" the formula of 'y' does not read 'x'
-  @CustomLoss("y^2") Loss loss(Tensor y); // ERROR formula-no-target "(^\"y" does not read 'target'
+  @CustomLoss("y^2") Loss loss(Tensor y); // ERROR formula-no-target "(^"y" does not read 'target'
 }
 @Model interface Target {
   @Input(4) Tensor x();
@@ -49,7 +49,7 @@ package formulas; import dev.gradwright.*; import dev.gradwright.layer.*; import
 @Model interface Empty {
   @Input(4) Tensor x();
   @Dense(units = 4) Tensor h(Tensor x);
-  @Formula(" ") Tensor y(Tensor h); // ERROR formula-empty "(^\" \"" the formula is empty
-  @CustomLoss("") Loss loss(Tensor y); // ERROR formula-empty "(^\"\"" the formula is empty
+  @Formula(" ") Tensor y(Tensor h); // ERROR formula-empty "(^" "" the formula is empty
+  @CustomLoss("") Loss loss(Tensor y); // ERROR formula-empty "(^""" the formula is empty
 }
 class Use { NamesTrainer a; SyntaxTrainer b; FunctionsTrainer c; ParametersTrainer d; TargetTrainer e; ShapesTrainer f; WeightsTrainer g; EmptyTrainer h; }
