@@ -3,6 +3,11 @@ package formulas; import dev.gradwright.*; import dev.gradwright.layer.*; import
   @Input(4) Tensor x();
   @Dense(units = 4) Tensor h(Tensor x);
   @Formula("h * sigmoid(hh)") Tensor y(Tensor h); // ERROR formula-name "(^"h * sig" reads 'hh', which is no parameter; the parameters are h
+  @CustomLoss("(y - targt)^2") Loss loss(Tensor y);
+}
+@Model interface Targets {
+  @Input(4) Tensor x();
+  @Dense(units = 4) Tensor y(Tensor x);
   @CustomLoss("(y - targt)^2") Loss loss(Tensor y); // ERROR formula-name "(^"(y" did you mean 'target'?
 }
 @Model interface Syntax {
@@ -50,6 +55,6 @@ package formulas; import dev.gradwright.*; import dev.gradwright.layer.*; import
   @Input(4) Tensor x();
   @Dense(units = 4) Tensor h(Tensor x);
   @Formula(" ") Tensor y(Tensor h); // ERROR formula-empty "(^" "" the formula is empty
-  @CustomLoss("") Loss loss(Tensor y); // ERROR formula-empty "(^""" the formula is empty
+  @CustomLoss("") Loss loss(Tensor y); // ERROR formula-empty "@CustomLoss(^" the formula is empty
 }
-class Use { NamesTrainer a; SyntaxTrainer b; FunctionsTrainer c; ParametersTrainer d; TargetTrainer e; ShapesTrainer f; WeightsTrainer g; EmptyTrainer h; }
+class Use { TargetsTrainer i; NamesTrainer a; SyntaxTrainer b; FunctionsTrainer c; ParametersTrainer d; TargetTrainer e; ShapesTrainer f; WeightsTrainer g; EmptyTrainer h; }

@@ -25,6 +25,7 @@ final class FormulaCases {
     all.elementwise();
     all.corners();
     all.weights();
+    all.broadcasts();
     all.losses();
     return all.cases;
   }
@@ -60,7 +61,7 @@ final class FormulaCases {
     two("where(q > 0, p * exp(q), q * exp(p)) + 0 * where(q <= 0, 1, 2)");
     add("Formula", Kinks.NONE, X, P, formula("p * x - x^2", "Tensor p, Tensor x"), MSE);
     String twice = "Tensor p, @From(\"p\") Tensor again";
-    add("Formula", Kinks.NONE, X, P, formula("p * exp(-again)", twice), MSE);
+    add("Formula", Kinks.NONE, X, P, formula("p * tanh(again)", twice), MSE);
     String other = "@LogCosh Loss other(Tensor p);";
     add("Formula", Kinks.NONE, X, P, Q, formula("p * q", "Tensor p, Tensor q"), MSE, other);
     String chained = "@Formula(\"u1 * tanh(u1 * p)\") Tensor y(@From(\"q\") Tensor u1, Tensor p);";
@@ -83,7 +84,7 @@ final class FormulaCases {
     String all = "Tensor p, Tensor c";
     add("Weight", Kinks.NONE, X, P, row, formula("p * c", all), MSE);
     add("Weight", Kinks.NONE, X, P, row, "@Add Tensor y(Tensor p, Tensor c);", MSE);
-    add("Weight", Kinks.NONE, X, row, formula("exp(-(x - c)^2)", "Tensor x, Tensor c"), MSE);
+    add("Weight", Kinks.NONE, X, row, formula("exp(-(x - 2 * c)^2)", "Tensor x, Tensor c"), MSE);
     add(
         "Weight",
         Kinks.NONE,
@@ -91,6 +92,46 @@ final class FormulaCases {
         single,
         formula("x * s", "Tensor x, Tensor s"),
         MSE);
+  }
+
+  /**
+   * Shapes that are stretched in front, behind, in the middle, on both sides, and single numbers.
+   */
+  private void broadcasts() {
+    String tanh = ", activation = TANH) Tensor ";
+    String a = "@Dense(units = 6" + tanh + "u(Tensor x);";
+    String grid = "@Reshape({2, 3}) Tensor a(Tensor u);";
+    String column = "@Weight(shape = {2, 1}, initializer = Initializer.HE_NORMAL) Tensor b();";
+    String row = "@Weight(shape = 3, initializer = Initializer.HE_NORMAL) Tensor c();";
+    String end = "@Reshape(6) Tensor f(Tensor y);";
+    String loss = "@MeanSquaredError Loss loss(Tensor f);";
+    String ab = "Tensor a, Tensor b";
+    String ac = "Tensor a, Tensor c";
+    String abc = "Tensor a, Tensor b, Tensor c";
+    add("Formula", Kinks.NONE, X, a, grid, column, formula("a * b", ab), end, loss);
+    add("Formula", Kinks.NONE, X, a, grid, row, formula("a + c", ac), end, loss);
+    String bell = formula("exp(-(a - c)^2 * b) + exp(b) * exp(b + c)", abc);
+    add("Formula", Kinks.NONE, X, a, grid, column, row, bell, end, loss);
+    String bc = "Tensor b, Tensor c";
+    String outerSum = "@Formula(\"b * sigmoid(c + b)\") Tensor m(" + bc + ");";
+    String joined = formula("a * m", "Tensor a, Tensor m");
+    add("Formula", Kinks.NONE, X, a, grid, column, row, outerSum, joined, end, loss);
+    String also = "@Formula(\"b - c * sigmoid(b)\") Tensor z(" + bc + ");";
+    String both = "@Add Tensor sum(Tensor y, Tensor z);";
+    String flat = "@Reshape(6) Tensor f(Tensor sum);";
+    String y = formula("a * b + c", abc);
+    add("Weight", Kinks.NONE, X, a, grid, column, row, y, also, both, flat, loss);
+    String single = "@Weight(constant = 0.7) Tensor s();";
+    String scaled = formula("a * s / (1 + s^2) - exp(-a * s)", "Tensor a, Tensor s");
+    add("Weight", Kinks.NONE, X, a, grid, single, scaled, end, loss);
+    String one = "@Dense(units = 1, activation = TANH) Tensor p(Tensor x);";
+    String outer = formula("p * tanh(p * q)", "Tensor p, Tensor q");
+    add("Formula", Kinks.NONE, X, one, Q, outer, MSE);
+    String cube = "@Weight(shape = {2, 1, 3}, initializer = Initializer.HE_NORMAL) Tensor b();";
+    String slab = "@Weight(shape = {4, 1}, initializer = Initializer.HE_NORMAL) Tensor c();";
+    String whole = "@Reshape(24) Tensor f(Tensor y);";
+    String mixed = formula("b / (1 + c^2) + b * x", "Tensor b, Tensor c, Tensor x");
+    add("Formula", Kinks.NONE, X, cube, slab, mixed, whole, loss);
   }
 
   private void losses() {
