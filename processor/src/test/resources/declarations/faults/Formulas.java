@@ -54,7 +54,7 @@ package formulas; import dev.gradwright.*; import dev.gradwright.layer.*; import
 @Model interface Empty {
   @Input(4) Tensor x();
   @Dense(units = 4) Tensor h(Tensor x);
-  @Formula(" ") Tensor y(Tensor h); // ERROR formula-empty "(^" "" the formula is empty
+  @Formula(" ") Tensor y(Tensor h); // ERROR formula-empty "@Formula(^" the formula is empty
   @CustomLoss("") Loss loss(Tensor y); // ERROR formula-empty "@CustomLoss(^" the formula is empty
 }
 class Use { TargetsTrainer i; NamesTrainer a; SyntaxTrainer b; FunctionsTrainer c; ParametersTrainer d; TargetTrainer e; ShapesTrainer f; WeightsTrainer g; EmptyTrainer h; }

@@ -110,7 +110,7 @@ final class FormulaCases {
     String abc = "Tensor a, Tensor b, Tensor c";
     add("Formula", Kinks.NONE, X, a, grid, column, formula("a * b", ab), end, loss);
     add("Formula", Kinks.NONE, X, a, grid, row, formula("a + c", ac), end, loss);
-    String bell = formula("exp(-(a - c)^2 * b) + exp(b) * exp(b + c)", abc);
+    String bell = formula("exp(-(a - c)^2 * b^2) + sigmoid(b) * tanh(b + c)", abc);
     add("Formula", Kinks.NONE, X, a, grid, column, row, bell, end, loss);
     String bc = "Tensor b, Tensor c";
     String outerSum = "@Formula(\"b * sigmoid(c + b)\") Tensor m(" + bc + ");";
