@@ -6,6 +6,7 @@ import dev.gradwright.processor.program.Shape;
 import dev.gradwright.processor.rule.LayerRule;
 import dev.gradwright.processor.rule.LossRule;
 import dev.gradwright.processor.rule.NodeView;
+import dev.gradwright.processor.rule.layer.InputRule;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public record CheckedNode(
 
   /** Returns whether it is a row of the data. */
   public boolean isInput() {
-    return layer != null && layer.maxSources() == 0;
+    return layer instanceof InputRule;
   }
 
   /** Returns its parameters but those of other nodes. */

@@ -4,6 +4,7 @@ import dev.gradwright.processor.declare.EdgeDeclaration;
 import dev.gradwright.processor.declare.NodeDeclaration;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.message.Report;
+import dev.gradwright.processor.message.SimilarNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -138,7 +139,7 @@ final class EdgeCheck {
           Message.UNKNOWN_NODE,
           edge.anchor(),
           edge.source(),
-          near.isEmpty() ? SimilarNames.list(others) : SimilarNames.question(near));
+          near.isEmpty() ? SimilarNames.list("nodes", others) : SimilarNames.question(near));
     }
   }
 
@@ -173,7 +174,7 @@ final class EdgeCheck {
   private static String range(int min, int max) {
     String unit = min == 1 && max == 1 ? " node" : " nodes";
     if (min == max) {
-      return min + unit;
+      return (max == 0 ? "no" : min) + unit;
     }
     return max == Integer.MAX_VALUE ? min + " or more nodes" : min + " or " + max + unit;
   }

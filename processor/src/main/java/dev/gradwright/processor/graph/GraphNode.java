@@ -4,6 +4,7 @@ import dev.gradwright.processor.declare.NodeDeclaration;
 import dev.gradwright.processor.rule.LayerRule;
 import dev.gradwright.processor.rule.LossRule;
 import java.util.List;
+import dev.gradwright.processor.rule.layer.InputRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ public record GraphNode(
 
   /** Returns whether the node is a row of the data. */
   public boolean isInput() {
-    return layer != null && layer.maxSources() == 0;
+    return layer instanceof InputRule;
   }
 
   GraphNode unwired() {

@@ -4,6 +4,7 @@ import dev.gradwright.processor.declare.NodeDeclaration;
 import dev.gradwright.processor.declare.SharedDeclaration;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.message.Report;
+import dev.gradwright.processor.message.SimilarNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,6 @@ final class SharedCheck {
         Message.UNKNOWN_NODE,
         shared.anchor(),
         shared.owner(),
-        near.isEmpty() ? SimilarNames.list(names) : SimilarNames.question(near));
+        near.isEmpty() ? SimilarNames.list("nodes", names) : SimilarNames.question(near));
   }
 }

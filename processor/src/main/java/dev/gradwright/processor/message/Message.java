@@ -112,6 +112,29 @@ public enum Message {
   CONSTANT_UNUSED("constant has no effect with initializer = %s; remove it, or use CONSTANT"),
   PENALTY_NUMBER("%s = %s; a penalty is a finite number from 0 up"),
 
+  // formulas; what fills the last place shows the formula with a caret below the mistake
+  FORMULA_EMPTY("the formula is empty; write an expression such as \"2 * x\"%s"),
+  FORMULA_NAME("the formula reads '%s', which is no parameter%s%s"),
+  FORMULA_FUNCTION("the formula calls '%s', which is no function%s%s"),
+  FORMULA_ARGUMENTS("'%s' takes %s, not %d; give it as many%s"),
+  FORMULA_MISSING("the formula lacks %s here; add it%s"),
+  FORMULA_SURPLUS("the formula has no use for '%s' here; remove it%s"),
+  FORMULA_COMPARISON(
+      "the formula compares by '%1$s' outside a condition; write where(a %1$s b, yes, no)%2$s"),
+  FORMULA_NUMBER("the number %s of the formula is too %s; use one from 1.2e-38 to 3.4e38%s"),
+  FORMULA_DEEP("the formula is nested more than %d deep; give an inner part a node of its own%s"),
+  FORMULA_LONG("the formula has more than %d operations; split it over several nodes%s"),
+  FORMULA_UNUSED("the formula of '%s' does not read '%s'; use the parameter or remove it"),
+  FORMULA_NO_TARGET(
+      "the formula of '%s' does not read 'target', what the data hold; compare with it"),
+  FORMULA_TARGET(
+      "the parameter 'target' hides the target from the data, which the formula calls so; rename it"
+          + " with @From"),
+  BROADCAST(
+      "%s joins %s and %s, which do not broadcast: %d and %d at axis %d; make them equal, or one of"
+          + " them 1"),
+  WEIGHT_SHAPE("weight '%s' has no dimension; give its shape, as in @Weight(shape = 4)"),
+
   // losses
   ONE_CLASS("%s gives one number per row, but @%s chooses among classes; %s"),
   DOUBLE_SOFTMAX(
