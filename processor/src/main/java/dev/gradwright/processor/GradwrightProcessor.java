@@ -42,7 +42,11 @@ import org.jspecify.annotations.Nullable;
 public final class GradwrightProcessor extends AbstractProcessor {
   /** Annotations on parts of a node or beside its layer, claimed with the layers themselves. */
   private static final List<String> OTHER_ANNOTATIONS =
-      List.of(ModelReader.MODEL, "dev.gradwright.Output", "dev.gradwright.From");
+      List.of(
+          ModelReader.MODEL,
+          "dev.gradwright.Output",
+          "dev.gradwright.From",
+          "dev.gradwright.Frozen");
 
   /**
    * A model and its files, which wait for the vector classes of the round.

@@ -78,8 +78,11 @@ public final class ModelChecker {
     }
     NodeView view = view(node, sources.get());
     if (layer != null) {
-      checkLayer(view, layer, node.declaration().output() != null);
+      checkLayer(view, layer, node.declaration());
     } else if (loss != null) {
+      if (node.declaration().frozen() != null) {
+        report.add(Message.FROZEN_UNUSED, node.declaration().frozen(), view.name());
+      }
       checkLoss(view, loss);
     }
   }
@@ -93,7 +96,8 @@ public final class ModelChecker {
         sources,
         declaration.anchor(),
         report,
-        rules);
+        rules,
+        declaration.frozen() != null);
   }
 
   private Optional<List<Source>> sources(GraphNode node) {
@@ -114,7 +118,7 @@ public final class ModelChecker {
     return node.layer() == null ? Yields.NUMBERS : node.layer().yields(node.view());
   }
 
-  private void checkLayer(NodeView view, LayerRule rule, boolean isOutput) {
+  private void checkLayer(NodeView view, LayerRule rule, NodeDeclaration declaration) {
     Optional<Shape> shape = rule.shape(view);
     if (shape.isEmpty() || !fits(view, shape.get(), "numbers per row")) {
       return;
@@ -125,10 +129,16 @@ public final class ModelChecker {
         return;
       }
       // past the limit the offset no longer matters: the model is in error
-      placed.add(parameter.at(offset.min(LARGEST).intValueExact()));
+      Parameter at = parameter.at(offset.min(LARGEST).intValueExact());
+      placed.add(view.isFrozen() ? at.unlearned() : at);
       offset = offset.add(parameter.shape().exactSize());
     }
-    List<PenaltyProgram> penalties = rule.penalties(view, placed);
+    if (declaration.frozen() != null && placed.isEmpty()) {
+      report.add(Message.FROZEN_UNUSED, declaration.frozen(), view.name());
+    }
+    List<PenaltyProgram> penalties =
+        rule.penalties(view, placed).stream().filter(p -> p.parameter().isLearned()).toList();
+    boolean isOutput = declaration.output() != null;
     add(new CheckedNode(view, shape.get(), placed, penalties, rule, null, isOutput));
   }
 

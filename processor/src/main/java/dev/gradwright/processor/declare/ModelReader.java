@@ -151,6 +151,7 @@ public final class ModelReader {
         first.attributes(),
         edges,
         first.output(),
+        first.frozen(),
         first.anchor(),
         first.order(),
         false);

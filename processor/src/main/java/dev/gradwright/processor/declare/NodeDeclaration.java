@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes the members of that annotation
  * @param edges the nodes it reads, in the order of its parameters
  * @param output the place of its {@code @Output}, or null without one
+ * @param frozen the place of its {@code @Frozen}, or null without one
  * @param anchor the method
  * @param order its place among the methods of the source
  * @param isWhole whether the method could be read; if not, that has been reported, and the node is
@@ -23,6 +24,7 @@ public record NodeDeclaration(
     Attributes attributes,
     List<EdgeDeclaration> edges,
     @Nullable Anchor output,
+    @Nullable Anchor frozen,
     Anchor anchor,
     int order,
     boolean isWhole) {

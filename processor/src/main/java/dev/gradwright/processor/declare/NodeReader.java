@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class NodeReader {
   private static final String OUTPUT = "dev.gradwright.Output";
   private static final String FROM = "dev.gradwright.From";
+  private static final String FROZEN = "dev.gradwright.Frozen";
 
   private final Elements elements;
   private final Set<String> nodeAnnotations;
@@ -67,6 +68,7 @@ final class NodeReader {
         Mirrors.attributes(elements, method, layer),
         edges(method),
         output(method, layer, report),
+        frozen(method),
         here,
         order,
         ok);
@@ -94,7 +96,7 @@ final class NodeReader {
     Anchor here = ElementAnchor.of(method);
     Attributes none = new Attributes(Map.of(), Set.of(), here);
     String name = method.getSimpleName().toString();
-    return new NodeDeclaration(name, "", none, edges(method), null, here, order, false);
+    return new NodeDeclaration(name, "", none, edges(method), null, null, here, order, false);
   }
 
   private static List<EdgeDeclaration> edges(ExecutableElement method) {
@@ -114,6 +116,12 @@ final class NodeReader {
       }
     }
     return new EdgeDeclaration(parameter.getSimpleName().toString(), here);
+  }
+
+  private static @Nullable Anchor frozen(ExecutableElement method) {
+    return Mirrors.find(method, FROZEN)
+        .map(mirror -> ElementAnchor.of(method, mirror))
+        .orElse(null);
   }
 
   private @Nullable Anchor output(ExecutableElement method, AnnotationMirror layer, Report report) {

@@ -34,7 +34,8 @@ final class GraphText {
         String shape = node.shape().compact();
         line(out, "node", node.name(), node.view().kind(), shape + sources + attributes(node));
         for (Parameter p : node.parameters()) {
-          line(out, "parameter", p.name(), p.shape().compact(), p.initializer());
+          String frozen = p.isLearned() ? "" : " ; learned=false";
+          line(out, "parameter", p.name(), p.shape().compact(), p.initializer() + frozen);
         }
       }
     }

@@ -40,6 +40,8 @@ public enum Message {
   INPUT_READS("input '%s' has parameters; an input comes from the data, so remove them"),
   OUTPUT_ON_LOSS("loss '%s' has @Output; only a tensor can be an output, so remove it"),
 
+  FROZEN_UNUSED("'%s' has @Frozen but no parameters that learn; remove it"),
+
   // the graph
   UNKNOWN_NODE("no node is named '%s'%s"),
   READS_ITSELF("'%s' reads itself; name another node"),
@@ -49,8 +51,8 @@ public enum Message {
   UNREAD_INPUT("nothing reads the input '%s'; read it or remove it"),
   SOURCE_COUNT("@%s reads %s, but '%s' has %s; %s"),
   NOTHING_LEARNS(
-      "no layer that the loss '%s' depends on has parameters; add one, such as @Dense, or remove the"
-          + " loss"),
+      "no layer that the loss '%s' depends on has parameters that learn; add one, such as @Dense,"
+          + " thaw one that is @Frozen, or remove the loss"),
 
   // shapes and numbers
   POSITIVE_COUNT("%s = %d; it must be at least 1"),

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param values buffers of the forward pass
  * @param gradients buffers of the backward pass
- * @param parameters learnable arrays in the public order
+ * @param parameters the arrays of the model in the public order
  * @param nodes every node; the backward pass runs through them in reverse
  * @param losses how row losses become one number
  * @param penalties what the size of parameters adds to the loss
@@ -32,7 +32,7 @@ public record Program(
     outputs = List.copyOf(outputs);
   }
 
-  /** Returns the number of learnable numbers. */
+  /** Returns the number of numbers in all parameters. */
   public int parameterCount() {
     return parameters.stream().mapToInt(p -> p.shape().size()).sum();
   }

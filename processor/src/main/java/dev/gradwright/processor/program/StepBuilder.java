@@ -75,6 +75,11 @@ public class StepBuilder {
     return tensors.hasParameter(role);
   }
 
+  /** Returns whether this node has a parameter of this role that is learned. */
+  public boolean isLearned(String role) {
+    return hasParameter(role) && parameter(role).isLearned();
+  }
+
   /** Returns a tensor that lives within this step, kept by loops in place of another. */
   public Tensor local(String name, Tensor inPlaceOf) {
     Tensor tensor = inPlaceOf.inPlace(tensors.output().name() + "." + name);
@@ -89,9 +94,13 @@ public class StepBuilder {
     return tensor;
   }
 
-  /** Appends an operation. */
+  /** Appends an operation, unless it is the gradient of parameters that are not learned. */
   public void add(Op op) {
-    ops.add(op);
+    boolean unwanted =
+        !op.gradients().isEmpty() && op.gradients().stream().noneMatch(Parameter::isLearned);
+    if (!unwanted) {
+      ops.add(op);
+    }
   }
 
   /** Appends {@code out[r,j] = expression}. */

@@ -44,7 +44,7 @@ public interface LayerRule {
     return Yields.NUMBERS;
   }
 
-  /** Returns the learnable arrays, weights before biases; their offsets are assigned later. */
+  /** Returns the parameters, weights before biases; their offsets are assigned later. */
   default List<Parameter> parameters(NodeView node, Shape shape) {
     return List.of();
   }

@@ -28,6 +28,7 @@ final class BatchWork {
   static final int GRAIN = 1 << 10;
 
   private final Reals parameters;
+  private final LearnedRanges learned;
   private final BlockTree gradients;
   private final Workers workers;
 
@@ -51,8 +52,9 @@ final class BatchWork {
   private boolean finite;
   private @Nullable OptimizerState optimizer;
 
-  BatchWork(Reals parameters, Workers workers) {
+  BatchWork(Reals parameters, LearnedRanges learned, Workers workers) {
     this.parameters = parameters;
+    this.learned = learned;
     this.workers = workers;
     gradients = new BlockTree(parameters.precision(), parameters.length());
   }
@@ -147,8 +149,9 @@ final class BatchWork {
   }
 
   private void updateShare(int share, int shares) {
-    Objects.requireNonNull(optimizer)
-        .step(parameters, gradient(), start(share, shares), start(share + 1, shares));
+    OptimizerState state = Objects.requireNonNull(optimizer);
+    int from = start(share, shares);
+    learned.step(state, parameters, gradient(), from, start(share + 1, shares));
   }
 
   private void shareElements(Workers.Task task) {

@@ -32,6 +32,7 @@ record Engine(
         new Steps(
             layout,
             Initialization.initial(architecture, settings.seed()),
+            LearnedRanges.of(architecture),
             settings.optimizer(),
             Threads.of(settings, architecture),
             settings.kernels()),

@@ -44,14 +44,19 @@ final class Steps {
   private double loss;
 
   Steps(
-      Layout layout, Reals parameters, Optimizer optimizer, Threads threads, KernelChoice kernels) {
+      Layout layout,
+      Reals parameters,
+      LearnedRanges learned,
+      Optimizer optimizer,
+      Threads threads,
+      KernelChoice kernels) {
     this.layout = layout;
     this.parameters = parameters;
     this.optimizer = optimizer;
     this.threads = threads;
     bodies = new Bodies(kernels, layout);
     workers = new Workers(threads.processors());
-    work = new BatchWork(parameters, workers);
+    work = new BatchWork(parameters, learned, workers);
     optimizerState = optimizer.begin(parameters.precision(), parameters.length());
   }
 
