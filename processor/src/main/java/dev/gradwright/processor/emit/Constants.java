@@ -83,7 +83,7 @@ final class Constants {
   private Map<String, List<Double>> tables() {
     Map<String, List<Double>> tables = new TreeMap<>();
     plan.program().nodes().stream()
-        .flatMap(n -> Stream.of(n.forward(), n.backward()))
+        .flatMap(n -> Stream.of(n.forward(), n.ownPrediction(), n.backward()))
         .filter(Objects::nonNull)
         .flatMap(s -> s.ops().stream())
         .flatMap(op -> op.expressions().stream())

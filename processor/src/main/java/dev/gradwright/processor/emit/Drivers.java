@@ -10,6 +10,7 @@ import dev.gradwright.processor.plan.StepPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -37,7 +38,7 @@ final class Drivers {
   List<MethodSpec> methods() {
     List<NodePlan> nodes = plan.groups().get(group);
     boolean isLast = group == plan.groups().size() - 1;
-    List<String> predict = calls(nodes, n -> n.node().predicts(), false);
+    List<String> predict = calls(nodes, n -> n.node().predicts(), NodePlan::prediction);
     if (isLast) {
       for (StepPlan link : plan.links().values()) {
         predict.addAll(callsOf(link));
@@ -47,14 +48,21 @@ final class Drivers {
       driver(
           "forward",
           "All steps forward, up to the loss of each row.",
-          calls(nodes, n -> n.node().trains(), false),
+          calls(nodes, n -> n.node().trains(), NodePlan::forward),
           false);
+      if (plan.program().hasEvaluation()) {
+        driver(
+            "evaluate",
+            "All steps up to the loss of each row, each as a prediction takes it.",
+            calls(nodes, n -> n.node().trains(), NodePlan::prediction),
+            false);
+      }
       List<NodePlan> reversed = new ArrayList<>(nodes);
       Collections.reverse(reversed);
       driver(
           "backward",
           "All steps backward, from the losses to the first layer that learns.",
-          calls(reversed, n -> n.node().trains(), true),
+          calls(reversed, n -> n.node().trains(), NodePlan::backward),
           true);
     }
     driver("predict", "The steps that a prediction needs.", predict, false);
@@ -62,11 +70,11 @@ final class Drivers {
   }
 
   private static List<String> calls(
-      List<NodePlan> nodes, Predicate<NodePlan> wanted, boolean backward) {
+      List<NodePlan> nodes,
+      Predicate<NodePlan> wanted,
+      Function<NodePlan, @Nullable StepPlan> direction) {
     List<String> calls = new ArrayList<>();
-    nodes.stream()
-        .filter(wanted)
-        .forEach(n -> calls.addAll(callsOf(backward ? n.backward() : n.forward())));
+    nodes.stream().filter(wanted).forEach(n -> calls.addAll(callsOf(direction.apply(n))));
     return calls;
   }
 

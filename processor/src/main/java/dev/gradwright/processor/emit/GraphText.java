@@ -4,6 +4,7 @@ import dev.gradwright.processor.check.CheckedModel;
 import dev.gradwright.processor.check.CheckedNode;
 import dev.gradwright.processor.declare.Attributes;
 import dev.gradwright.processor.plan.Plan;
+import dev.gradwright.processor.program.MaskProgram;
 import dev.gradwright.processor.program.OutputProgram;
 import dev.gradwright.processor.program.Parameter;
 import dev.gradwright.processor.program.Program;
@@ -94,6 +95,9 @@ final class GraphText {
     }
     line(out, "scalars", String.valueOf(program.losses().size()));
     scratch(plan, out);
+    for (MaskProgram mask : program.masks()) {
+      line(out, "mask", mask.node(), mask.mask().name(), Decimal.text(mask.rate()));
+    }
     return out.toString();
   }
 

@@ -40,8 +40,9 @@ final class LayersEmitter {
     type.addJavadoc("$L\n", Prose.layersClass(plan, group));
     List<MethodSpec> methods = new ArrayList<>();
     for (NodePlan node : plan.groups().get(group)) {
-      methods.addAll(step(node, node.forward(), true));
-      methods.addAll(step(node, node.backward(), false));
+      methods.addAll(step(node, node.forward(), "forward"));
+      methods.addAll(step(node, node.ownPrediction(), "prediction"));
+      methods.addAll(step(node, node.backward(), "backward"));
     }
     if (isLast()) {
       plan.links()
@@ -68,22 +69,21 @@ final class LayersEmitter {
     return group == plan.groups().size() - 1;
   }
 
-  private List<MethodSpec> step(NodePlan node, @Nullable StepPlan step, boolean forward) {
-    if (step == null || (!forward && !trains)) {
+  private List<MethodSpec> step(NodePlan node, @Nullable StepPlan step, String direction) {
+    if (step == null || (direction.equals("backward") && !trains)) {
       return List.of();
     }
     List<MethodSpec> methods = new ArrayList<>();
     for (MethodPlan method : step.methods()) {
       MethodSpec.Builder out = method(method, step);
       if (isFirst(method, step)) {
-        String direction = forward ? "forward" : "backward";
         out.addJavadoc(
             "<b>$L</b> (@$L), $L: {@code $L}$L\n",
             node.node().node(),
             node.node().kind(),
             direction,
             node.node().trail(),
-            forward ? size(node) : "");
+            direction.equals("forward") ? size(node) : "");
         javadoc(step, out);
       }
       methods.add(rows(out, method));

@@ -166,6 +166,9 @@ final class VectorEmitter {
   private void drivers(VectorPlan vector) {
     if (!plan.program().losses().isEmpty()) {
       driver("forward", vector.forward(), "float[] w, float[][] v, float[][] t, float[] s");
+      if (plan.program().hasEvaluation()) {
+        driver("evaluate", vector.evaluate(), "float[] w, float[][] v, float[][] t, float[] s");
+      }
       driver(
           "backward",
           vector.backward(),

@@ -76,6 +76,7 @@ public enum Message {
   CONCAT_SHAPE("%s joins %s and %s along axis %d, but their axis %d differs; make it equal"),
   TOO_LARGE("%s has %s %s; make it smaller, Java arrays end at 2147483647"),
   CONSTANT_UNUSED("constant has no effect with initializer = %s; remove it, or use CONSTANT"),
+  DROPOUT_UNUSED("rate = 0 has no effect: '%s' gives what it reads; remove the layer", false),
   PENALTY_NUMBER("%s = %s; a penalty is a finite number from 0 up"),
 
   // losses

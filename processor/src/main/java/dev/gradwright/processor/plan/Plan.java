@@ -50,6 +50,7 @@ public record Plan(
     for (List<NodePlan> group : groups) {
       for (NodePlan node : group) {
         widen(lengths, node.forward());
+        widen(lengths, node.ownPrediction());
         widen(lengths, training ? node.backward() : null);
       }
     }

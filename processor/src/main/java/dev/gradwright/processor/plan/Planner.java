@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ public final class Planner {
           new NodePlan(
               node,
               step(node.forward(), node.node() + "Forward"),
+              step(node.ownPrediction(), node.node() + "Prediction"),
               step(node.backward(), node.node() + "Backward"));
       int own = constants(node);
       if (constants + own > CONSTANTS_PER_CLASS && !group.isEmpty()) {
@@ -100,14 +102,10 @@ public final class Planner {
   }
 
   private static List<Step> steps(NodeProgram node) {
-    List<Step> steps = new ArrayList<>();
-    if (node.forward() != null) {
-      steps.add(node.forward());
-    }
-    if (node.backward() != null) {
-      steps.add(node.backward());
-    }
-    return steps;
+    return Stream.of(node.forward(), node.ownPrediction(), node.backward())
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .toList();
   }
 
   private boolean isStraightLine(Step step) {

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param arrays the arrays of a block, and the constants
  * @param functions the functions that the steps call
  * @param forward the calls of a forward pass up to the losses of the rows
+ * @param evaluate the calls of an evaluation up to the losses of the rows
  * @param backward the calls of a backward pass
  * @param predict the calls of a prediction for a block of rows
  * @param row the calls of a prediction for a single row; empty if there is none
@@ -23,6 +24,7 @@ public record VectorPlan(
     LaneArrays arrays,
     Set<Function> functions,
     List<String> forward,
+    List<String> evaluate,
     List<String> backward,
     List<String> predict,
     List<String> row,

@@ -68,15 +68,22 @@ final class VectorPlanner {
     findExternal();
     List<BlockCode> forward = new ArrayList<>();
     List<BlockCode> backward = new ArrayList<>();
+    List<BlockCode> evaluate = new ArrayList<>();
     List<BlockCode> predict = new ArrayList<>();
     for (NodeProgram node : program.nodes()) {
       BlockCode ahead = step(node.forward(), node.node() + "Forward", head(node, "forward"));
+      BlockCode own =
+          step(node.ownPrediction(), node.node() + "Prediction", head(node, "prediction"));
+      BlockCode alone = own == null ? ahead : own;
       BlockCode back = step(node.backward(), node.node() + "Backward", head(node, "backward"));
       if (ahead != null && node.trains()) {
         forward.add(ahead);
       }
-      if (ahead != null && node.predicts()) {
-        predict.add(ahead);
+      if (alone != null && node.trains()) {
+        evaluate.add(alone);
+      }
+      if (alone != null && node.predicts()) {
+        predict.add(alone);
       }
       if (back != null && node.trains()) {
         backward.add(back);
@@ -97,6 +104,7 @@ final class VectorPlanner {
         arrays,
         functions,
         calls(forward, training, wantedInTraining(backward)),
+        calls(evaluate, evaluate, wantedInEvaluation()),
         backwardCalls(backward),
         calls(predict, predict, wantedInPrediction()),
         rowCalls(),
@@ -110,7 +118,7 @@ final class VectorPlanner {
     try {
       for (NodeProgram node : program.nodes()) {
         if (node.predicts()) {
-          addRow(node.forward(), node.node() + "Row", head(node, "one row"), codes);
+          addRow(node.prediction(), node.node() + "Row", head(node, "one row"), codes);
         }
       }
       for (OutputProgram output : program.outputs()) {
@@ -161,6 +169,7 @@ final class VectorPlanner {
     List<Step> all = new ArrayList<>();
     for (NodeProgram node : program.nodes()) {
       add(node.forward(), all);
+      add(node.ownPrediction(), all);
       add(node.backward(), all);
     }
     program.outputs().forEach(output -> add(output.step(), all));
@@ -203,6 +212,13 @@ final class VectorPlanner {
   private Set<Tensor> wantedInTraining(List<BlockCode> backward) {
     Set<Tensor> wanted = new LinkedHashSet<>();
     backward.forEach(code -> wanted.addAll(code.rowsRead()));
+    wanted.addAll(wantedInEvaluation());
+    return wanted;
+  }
+
+  /** What the workspace must show after an evaluation: for losses and metrics. */
+  private Set<Tensor> wantedInEvaluation() {
+    Set<Tensor> wanted = new LinkedHashSet<>();
     for (OutputProgram output : program.outputs()) {
       wanted.add(output.raw());
     }

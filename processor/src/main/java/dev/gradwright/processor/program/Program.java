@@ -12,6 +12,7 @@ import java.util.List;
  * @param losses how row losses become one number
  * @param penalties what the size of parameters adds to the loss
  * @param outputs what the network gives
+ * @param masks values that are drawn for every step of a training
  */
 public record Program(
     List<Tensor> values,
@@ -20,7 +21,8 @@ public record Program(
     List<NodeProgram> nodes,
     List<LossProgram> losses,
     List<PenaltyProgram> penalties,
-    List<OutputProgram> outputs) {
+    List<OutputProgram> outputs,
+    List<MaskProgram> masks) {
   /** Copies the lists. */
   public Program {
     values = List.copyOf(values);
@@ -30,6 +32,12 @@ public record Program(
     losses = List.copyOf(losses);
     penalties = List.copyOf(penalties);
     outputs = List.copyOf(outputs);
+    masks = List.copyOf(masks);
+  }
+
+  /** Returns whether an evaluation differs from the forward pass of a training. */
+  public boolean hasEvaluation() {
+    return nodes.stream().anyMatch(n -> n.trains() && n.ownPrediction() != null);
   }
 
   /** Returns the number of numbers in all parameters. */

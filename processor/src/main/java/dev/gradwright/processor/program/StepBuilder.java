@@ -94,6 +94,16 @@ public class StepBuilder {
     return tensor;
   }
 
+  /**
+   * Returns a tensor as wide as the output whose numbers are 0 with probability {@code rate}, else
+   * {@code 1 / (1 - rate)}; drawn anew for every step of a training.
+   */
+  public Tensor mask(double rate) {
+    Tensor tensor = tensors.mask(output().width(), rate);
+    elements.put(tensor, "mask");
+    return tensor;
+  }
+
   /** Appends an operation, unless it is the gradient of parameters that are not learned. */
   public void add(Op op) {
     boolean unwanted =

@@ -37,6 +37,13 @@ final class AllocationTest {
               "@Dense(units = 20) Tensor y(Tensor s);",
               "@MeanSquaredError Loss loss(Tensor y);"),
           ModelSource.of(
+              "Dropping",
+              "@Input(30) Tensor x();",
+              "@Frozen @Dense(units = 20, activation = RELU) Tensor h(Tensor x);",
+              "@Dropout(0.5) Tensor d(Tensor h);",
+              "@Dense(units = 20) Tensor y(Tensor d);",
+              "@MeanSquaredError Loss loss(Tensor y);"),
+          ModelSource.of(
               "Inputs",
               "@Input(2) Tensor a();",
               "@Input({2, 2}) Tensor b();",
@@ -50,7 +57,7 @@ final class AllocationTest {
   private static final CompiledModels DOUBLE = CompiledModels.of(MODELS, CompiledModels.DOUBLE);
 
   @ParameterizedTest
-  @ValueSource(strings = {"Iris", "Loops", "Inputs"})
+  @ValueSource(strings = {"Iris", "Loops", "Dropping", "Inputs"})
   void aTrainingStepAllocatesNothing(String name) {
     for (CompiledModels models : List.of(FLOAT, DOUBLE)) {
       Trainer<?> trainer = models.model(name).trainer();
@@ -69,7 +76,7 @@ final class AllocationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Iris", "Loops", "Inputs"})
+  @ValueSource(strings = {"Iris", "Loops", "Dropping", "Inputs"})
   void aPredictionIntoAnArrayAllocatesNothing(String name) {
     for (CompiledModels models : List.of(FLOAT, DOUBLE)) {
       CompiledModel model = models.model(name);

@@ -76,6 +76,18 @@ final class RuleCases {
           MSE);
     }
     add("Softmax", Kinks.NONE, X, DENSE, "@Softmax Tensor s(Tensor p);", logits("s"));
+    String drop = "@Dropout(0.4) Tensor d(Tensor p);";
+    add("Dropout", Kinks.NONE, X, DENSE, drop, "@Dense(units = 2) Tensor y(Tensor d);", MSE);
+    add(
+        "Dropout",
+        Kinks.NONE,
+        X,
+        DENSE,
+        drop,
+        q,
+        "@Add Tensor y(Tensor d, Tensor p);",
+        MSE,
+        "@LogCosh Loss other(Tensor q);");
   }
 
   /** Of an image whose gradient is wanted, so that all three sums are checked. */

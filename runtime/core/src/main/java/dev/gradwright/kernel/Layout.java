@@ -21,38 +21,53 @@ import org.jspecify.annotations.Nullable;
  * gradient hidden 16
  * scalars 1
  * scratch 8 16 32
+ * mask drop drop.mask 0.5
  * </pre>
  *
  * <p>A scratch line stands for arrays that loops work with inside one step, whatever the number of
- * rows: how many, their length where only the forward pass runs, then where both passes run.
+ * rows: how many, their length where only the forward pass runs, then where both passes run. A mask
+ * line names a dropout node, the value buffer that takes its factors, and its rate.
  */
 public final class Layout {
   private final Section values;
   private final Section gradients;
   private final int scalars;
   private final List<Scratch> scratch;
+  private final List<Mask> masks;
+
+  /**
+   * A value buffer that takes random factors before every step of a training.
+   *
+   * @param node the node whose name keys the draws
+   * @param buffer the index of the value buffer
+   * @param rate how likely a factor is 0
+   */
+  public record Mask(String node, int buffer, double rate) {}
 
   /** The length of a scratch array. */
   private record Scratch(int forward, int training) {}
 
-  private Layout(Section values, Section gradients, int scalars, List<Scratch> scratch) {
+  private Layout(
+      Section values, Section gradients, int scalars, List<Scratch> scratch, List<Mask> masks) {
     this.values = values;
     this.gradients = gradients;
     this.scalars = scalars;
     this.scratch = List.copyOf(scratch);
+    this.masks = List.copyOf(masks);
   }
 
   /**
    * Reads a layout.
    *
    * @param parts the text, in pieces that are joined without anything between them
-   * @throws GradwrightException if a line is none of the four kinds or names a buffer twice
+   * @throws GradwrightException if a line is of none of these kinds or names a buffer twice
    */
   public static Layout parse(String... parts) {
     Section values = new Section("value");
     Section gradients = new Section("gradient");
     int scalars = 0;
     List<Scratch> scratch = new ArrayList<>();
+    List<Mask> masks = new ArrayList<>();
     String text = String.join("", parts);
     for (String line : (Iterable<String>) text.lines()::iterator) {
       String[] fields = line.split(" ", -1);
@@ -66,6 +81,8 @@ public final class Layout {
         } else if (fields.length == 4 && fields[0].equals("scratch")) {
           Scratch lengths = new Scratch(Integer.parseInt(fields[2]), Integer.parseInt(fields[3]));
           scratch.addAll(Collections.nCopies(Integer.parseInt(fields[1]), lengths));
+        } else if (fields.length == 4 && fields[0].equals("mask")) {
+          masks.add(new Mask(fields[1], values.index(fields[2]), Double.parseDouble(fields[3])));
         } else {
           throw new GradwrightException("not a line of a layout: '" + line + "'");
         }
@@ -73,7 +90,12 @@ public final class Layout {
         throw new GradwrightException("not a number in the line of a layout: '" + line + "'", e);
       }
     }
-    return new Layout(values, gradients, scalars, scratch);
+    return new Layout(values, gradients, scalars, scratch, masks);
+  }
+
+  /** Returns the buffers that take random factors before every step of a training. */
+  public List<Mask> masks() {
+    return masks;
   }
 
   /** Returns the number of value buffers. */

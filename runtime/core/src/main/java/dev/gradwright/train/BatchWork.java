@@ -29,6 +29,7 @@ final class BatchWork {
 
   private final Reals parameters;
   private final LearnedRanges learned;
+  private final Masks masks;
   private final BlockTree gradients;
   private final Workers workers;
 
@@ -52,9 +53,10 @@ final class BatchWork {
   private boolean finite;
   private @Nullable OptimizerState optimizer;
 
-  BatchWork(Reals parameters, LearnedRanges learned, Workers workers) {
+  BatchWork(Reals parameters, LearnedRanges learned, Masks masks, Workers workers) {
     this.parameters = parameters;
     this.learned = learned;
+    this.masks = masks;
     this.workers = workers;
     gradients = new BlockTree(parameters.precision(), parameters.length());
   }
@@ -73,6 +75,7 @@ final class BatchWork {
     this.workspace = workspace;
     this.threads = threads;
     rows = batch.rows();
+    masks.draw();
     try {
       share(forward, threads);
     } finally {
@@ -90,6 +93,7 @@ final class BatchWork {
     for (int row = share * Sums.BLOCK; row < rows; row += shares * Sums.BLOCK) {
       int end = Math.min(row + Sums.BLOCK, rows);
       source.load(ws, from, row, end);
+      masks.fill(ws, row, end);
       block.forward(parameters, ws, row, end);
     }
   }

@@ -14,6 +14,9 @@ interface BlockBody {
    */
   void forward(Reals parameters, Workspace workspace, int from, int to);
 
+  /** Computes the losses of the rows {@code [from, to)} with each node as a prediction has it. */
+  void evaluate(Reals parameters, Workspace workspace, int from, int to);
+
   /**
    * Sets the gradient of the rows {@code [from, to)}, a sum in ascending order.
    *

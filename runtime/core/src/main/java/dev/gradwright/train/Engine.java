@@ -33,6 +33,7 @@ record Engine(
             layout,
             Initialization.initial(architecture, settings.seed()),
             LearnedRanges.of(architecture),
+            new Masks(layout, Streams.named(settings.seed(), "dropout")),
             settings.optimizer(),
             Threads.of(settings, architecture),
             settings.kernels()),

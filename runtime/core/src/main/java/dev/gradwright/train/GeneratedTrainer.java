@@ -65,6 +65,14 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
   protected abstract void forwardRows(Reals parameters, Workspace workspace, int from, int to);
 
   /**
+   * Computes the loss of each row as {@link #forwardRows} does, but each node as a prediction
+   * computes it: without dropout, for one.
+   */
+  protected void evaluateRows(Reals parameters, Workspace workspace, int from, int to) {
+    forwardRows(parameters, workspace, from, to);
+  }
+
+  /**
    * Computes what belongs to the batch as a whole, after its rows.
    *
    * @param rows the rows of the batch
@@ -105,6 +113,17 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
   protected void vectorForward(
       Reals parameters, Workspace workspace, float[][] lanes, int from, int to) {
     throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Does what {@link #evaluateRows} does, with the same bits, for one block on vectors. Of the
+   * values in the workspace only those that others read are set.
+   *
+   * @param lanes the arrays of this block
+   */
+  protected void vectorEvaluate(
+      Reals parameters, Workspace workspace, float[][] lanes, int from, int to) {
+    vectorForward(parameters, workspace, lanes, from, to);
   }
 
   /**

@@ -11,6 +11,11 @@ record PlainBody(GeneratedTrainer<?> model) implements BlockBody {
   }
 
   @Override
+  public void evaluate(Reals parameters, Workspace workspace, int from, int to) {
+    model.evaluateRows(parameters, workspace, from, to);
+  }
+
+  @Override
   public void backward(Reals parameters, Workspace workspace, Reals gradient, int from, int to) {
     gradient.fill(0);
     model.backwardRows(parameters, workspace, gradient, from, to);

@@ -47,6 +47,7 @@ final class Steps {
       Layout layout,
       Reals parameters,
       LearnedRanges learned,
+      Masks masks,
       Optimizer optimizer,
       Threads threads,
       KernelChoice kernels) {
@@ -56,7 +57,7 @@ final class Steps {
     this.threads = threads;
     bodies = new Bodies(kernels, layout);
     workers = new Workers(threads.processors());
-    work = new BatchWork(parameters, learned, workers);
+    work = new BatchWork(parameters, learned, masks, workers);
     optimizerState = optimizer.begin(parameters.precision(), parameters.length());
   }
 

@@ -20,6 +20,11 @@ final class VectorBody implements BlockBody {
   }
 
   @Override
+  public void evaluate(Reals parameters, Workspace workspace, int from, int to) {
+    model.vectorEvaluate(parameters, workspace, lanes.block(from), from, to);
+  }
+
+  @Override
   public void backward(Reals parameters, Workspace workspace, Reals gradient, int from, int to) {
     model.vectorBackward(parameters, workspace, lanes.block(from), gradient, from, to);
   }

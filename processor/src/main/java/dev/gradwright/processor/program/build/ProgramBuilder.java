@@ -49,9 +49,16 @@ public final class ProgramBuilder {
       buffers.declareNode(node, needs.hasGradient(node));
     }
     Map<String, Step> forward = new LinkedHashMap<>();
+    Map<String, Step> prediction = new LinkedHashMap<>();
     for (CheckedNode node : model.nodes()) {
-      if (!node.isInput()) {
+      Step own = prediction(node);
+      if (own != null && !needs.trains(node)) {
+        forward.put(node.name(), own); // nothing but predictions asks for it
+      } else if (!node.isInput()) {
         forward.put(node.name(), step(node, true));
+        if (own != null) {
+          prediction.put(node.name(), own);
+        }
       }
     }
     Map<String, Step> backward = new LinkedHashMap<>();
@@ -69,6 +76,7 @@ public final class ProgramBuilder {
               node.view().kind(),
               trail(node),
               forward.get(node.name()),
+              prediction.get(node.name()),
               backward.get(node.name()),
               needs.predicts(node),
               needs.trains(node)));
@@ -81,7 +89,16 @@ public final class ProgramBuilder {
         nodes,
         List.copyOf(losses.values()),
         penalties(),
-        outputs);
+        outputs,
+        buffers.masks());
+  }
+
+  private @Nullable Step prediction(CheckedNode node) {
+    if (node.layer() == null) {
+      return null;
+    }
+    StepBuilder step = new StepBuilder(new NodeBuffers(node, buffers, needs));
+    return node.layer().prediction(node.view(), step) ? step.build() : null;
   }
 
   private static String trail(CheckedNode node) {

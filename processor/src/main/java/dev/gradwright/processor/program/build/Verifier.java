@@ -58,7 +58,9 @@ public final class Verifier {
         written.add(value);
       }
     }
+    program.masks().forEach(m -> written.add(m.mask()));
     nodes.forEach(n -> step(n.forward()));
+    nodes.forEach(n -> step(n.ownPrediction()));
     for (OutputProgram output : program.outputs()) {
       step(output.step());
       require(written.contains(output.predicted()), "output %s is never written", output.node());

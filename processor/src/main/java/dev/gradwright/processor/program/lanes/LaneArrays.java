@@ -59,7 +59,8 @@ public final class LaneArrays {
   public LaneArrays(Program program) {
     this.program = program;
     findLaterGradients();
-    taken.addAll(List.of("S", "L", "toLanes", "toRows", "forward", "backward", "predict"));
+    taken.addAll(
+        List.of("S", "L", "toLanes", "toRows", "forward", "backward", "predict", "evaluate"));
     for (Function function : Function.values()) {
       taken.add(function.java());
     }
