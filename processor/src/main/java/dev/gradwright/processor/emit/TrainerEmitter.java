@@ -49,21 +49,33 @@ final class TrainerEmitter {
             .addParameter(Types.DATA_FORM, "form")
             .addStatement("return new $T(parameters, form)", network)
             .build());
-    type.addMethod(rowsForward("forwardRows", "forward"));
+    boolean staged = plan.program().hasStages();
+    StagedMethods stages = new StagedMethods(plan);
+    if (!staged) {
+      type.addMethod(rowsForward("forwardRows", "forward"));
+    }
     if (plan.program().hasEvaluation()) {
       type.addMethod(rowsForward("evaluateRows", "evaluate"));
     }
     type.addMethod(batchLoss());
-    type.addMethod(backwardRows());
+    if (!staged) {
+      type.addMethod(backwardRows());
+    }
+    stages.methods().forEach(type::addMethod);
     type.addMethod(penaltyGradient());
     if (plan.vector() != null) {
       type.addMethod(VectorMethods.hasVectors(plan, self));
       type.addMethod(VectorMethods.lengths(plan));
-      type.addMethod(VectorMethods.forward(plan, "vectorForward", "forward"));
+      if (!staged) {
+        type.addMethod(VectorMethods.forward(plan, "vectorForward", "forward"));
+      }
       if (plan.program().hasEvaluation()) {
         type.addMethod(VectorMethods.forward(plan, "vectorEvaluate", "evaluate"));
       }
-      type.addMethod(VectorMethods.backward(plan));
+      if (!staged) {
+        type.addMethod(VectorMethods.backward(plan));
+      }
+      stages.vectorMethods().forEach(type::addMethod);
       type.addMethod(VectorMethods.isFinite(plan));
     }
     return SourceText.file(model, type.build());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param backward its backward pass, or null where nothing before it learns
  * @param predicts whether a prediction needs it
  * @param trains whether a loss needs it
+ * @param batch what it has to do with the batch as a whole
  */
 public record NodeProgram(
     String node,
@@ -22,7 +23,8 @@ public record NodeProgram(
     @Nullable Step ownPrediction,
     @Nullable Step backward,
     boolean predicts,
-    boolean trains) {
+    boolean trains,
+    BatchParts batch) {
   /** Returns its pass in a prediction or an evaluation, or null for an input. */
   public @Nullable Step prediction() {
     return ownPrediction == null ? forward : ownPrediction;

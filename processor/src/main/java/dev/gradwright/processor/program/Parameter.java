@@ -35,8 +35,9 @@ public record Parameter(
     return new Parameter(node, role, shape, initializer, offset, false);
   }
 
-  /** Returns the letter that formulas and constants use: W for a weight, B for a bias. */
+  /** Returns what formulas and constants use: W for a weight, B for a bias, else the role. */
   public String letter() {
-    return role.substring(0, 1).toUpperCase(Locale.ROOT);
+    boolean isShort = role.equals("weight") || role.equals("bias");
+    return (isShort ? role.substring(0, 1) : role).toUpperCase(Locale.ROOT);
   }
 }

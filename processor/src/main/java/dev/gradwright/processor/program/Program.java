@@ -40,6 +40,11 @@ public record Program(
     return nodes.stream().anyMatch(n -> n.trains() && n.ownPrediction() != null);
   }
 
+  /** Returns whether a training goes through the rows of a batch several times. */
+  public boolean hasStages() {
+    return nodes.stream().anyMatch(n -> n.trains() && !n.batch().stages().isEmpty());
+  }
+
   /** Returns the number of numbers in all parameters. */
   public int parameterCount() {
     return parameters.stream().mapToInt(p -> p.shape().size()).sum();

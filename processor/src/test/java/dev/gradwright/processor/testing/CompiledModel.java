@@ -6,9 +6,11 @@ import dev.gradwright.kernel.Workspace;
 import dev.gradwright.processor.check.CheckedModel;
 import dev.gradwright.processor.program.Program;
 import dev.gradwright.state.GeneratedNetwork;
+import dev.gradwright.state.LoadOption;
 import dev.gradwright.train.Sgd;
 import dev.gradwright.train.TrainerBuilder;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,11 @@ public final class CompiledModel {
   /** Returns a network with initial parameters. */
   public Network initial(long seed) {
     return (Network) call("Network", "initial", seed);
+  }
+
+  /** Returns a network that was saved. */
+  public Network load(Path file) {
+    return (Network) call("Network", "load", file, new LoadOption[0]);
   }
 
   /** Returns the predictions of a model of one input in float, all rows going through at once. */

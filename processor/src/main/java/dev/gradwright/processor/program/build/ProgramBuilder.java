@@ -2,6 +2,7 @@ package dev.gradwright.processor.program.build;
 
 import dev.gradwright.processor.check.CheckedModel;
 import dev.gradwright.processor.check.CheckedNode;
+import dev.gradwright.processor.program.BatchParts;
 import dev.gradwright.processor.program.LossProgram;
 import dev.gradwright.processor.program.LossStepBuilder;
 import dev.gradwright.processor.program.NodeProgram;
@@ -17,6 +18,7 @@ import dev.gradwright.processor.rule.LossRule;
 import dev.gradwright.processor.rule.SoftmaxOps;
 import dev.gradwright.processor.rule.Source;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ public final class ProgramBuilder {
   private final Needs needs;
   private final Buffers buffers = new Buffers();
   private final Map<String, LossProgram> losses = new LinkedHashMap<>();
+  private final Map<String, BatchParts> batch = new HashMap<>();
 
   private ProgramBuilder(CheckedModel model) {
     this.model = model;
@@ -79,7 +82,8 @@ public final class ProgramBuilder {
               prediction.get(node.name()),
               backward.get(node.name()),
               needs.predicts(node),
-              needs.trains(node)));
+              needs.trains(node),
+              batch.getOrDefault(node.name(), BatchParts.NONE)));
     }
     List<OutputProgram> outputs = model.outputs().stream().map(this::output).toList();
     return new Program(
@@ -136,6 +140,7 @@ public final class ProgramBuilder {
     } else {
       layer.backward(node.view(), step);
     }
+    batch.merge(node.name(), step.batchParts(forward), BatchParts::and);
     return step.build();
   }
 

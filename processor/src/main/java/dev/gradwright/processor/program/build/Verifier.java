@@ -59,7 +59,10 @@ public final class Verifier {
       }
     }
     program.masks().forEach(m -> written.add(m.mask()));
-    nodes.forEach(n -> step(n.forward()));
+    for (NodeProgram node : nodes) {
+      node.batch().forward().forEach(stage -> step(stage.step()));
+      step(node.forward());
+    }
     nodes.forEach(n -> step(n.ownPrediction()));
     for (OutputProgram output : program.outputs()) {
       step(output.step());
@@ -67,6 +70,7 @@ public final class Verifier {
     }
     List<Tensor> gradients = new ArrayList<>(program.gradients());
     for (int i = nodes.size() - 1; i >= 0; i--) {
+      nodes.get(i).batch().backward().forEach(stage -> step(stage.step()));
       step(nodes.get(i).backward());
     }
     gradients.removeAll(written);
@@ -87,6 +91,9 @@ public final class Verifier {
     for (Op op : step.ops()) {
       for (Tensor read : op.reads()) {
         require(written.contains(read), "%s reads %s, not yet written", step.node(), read.name());
+      }
+      for (Parameter parameter : op.gradients()) {
+        require(parameter.isLearned(), "%s is not learned but has a gradient", parameter.name());
       }
       for (Tensor target : op.writes()) {
         if (target.local()) {
