@@ -14,7 +14,7 @@ package d06; import dev.gradwright.*; import dev.gradwright.layer.*; import dev.
 @Model interface NoNumber {
   @Input(4) Tensor x();
   @Dense(units = 3) Tensor z(Tensor x);
-  @Dropout(Double.NaN) Tensor y(Tensor z); // ERROR fraction "Double.^NaN" rate = NaN
+  @Dropout(Double.NaN) Tensor y(Tensor z); // ERROR fraction "Double^.NaN" rate = NaN
   @MeanSquaredError Loss loss(Tensor y);
 }
 @Model interface Nothing {

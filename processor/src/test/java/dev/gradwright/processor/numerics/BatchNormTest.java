@@ -355,7 +355,7 @@ final class BatchNormTest {
     Trainer<?> trainer = FLOAT.model("Cold").trainer();
     trainer.parameter("n.running_mean", 1, 2, 3, 4);
     trainer.parameter("n.running_var", 4, 5, 6, 7);
-    Dataset data = RandomData.of(trainer.architecture(), 100, 1);
+    Dataset data = RandomData.of(trainer.architecture(), 60, 1);
     trainer.forward(data.batch());
     assertThat(trainer.loss()).isEqualTo(trainer.evaluate(data).loss());
     trainer.fit(data);
