@@ -71,12 +71,13 @@ public final class Architecture {
   }
 
   /**
-   * A parameter, that is one named block of numbers that training changes.
+   * A parameter, that is one named block of numbers that belongs to the model.
    *
    * @param name the node's name and the block's, as in {@code hidden.weight}
    * @param arguments fan-in and fan-out for a random initializer, the value for {@code CONSTANT}
    * @param offset where it begins in the flat array of all parameters
    * @param size how many numbers it has there
+   * @param isLearned whether optimizers change it along its gradient; if not, its gradient is 0
    */
   public record Parameter(
       String name,
@@ -84,7 +85,13 @@ public final class Architecture {
       Initializer initializer,
       List<Double> arguments,
       int offset,
-      int size) {}
+      int size,
+      boolean isLearned) {
+    /** Returns the same parameter as one that is not learned. */
+    public Parameter frozen() {
+      return new Parameter(name, shape, initializer, arguments, offset, size, false);
+    }
+  }
 
   /**
    * A term of the model's loss.

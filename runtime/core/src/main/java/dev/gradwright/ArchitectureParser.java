@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * node flower Input [4]
  * node hidden Dense [16] flower ; activation=TANH units=16
  * parameter hidden.weight [16,4] GLOROT_UNIFORM 4 16
+ * parameter hidden.bias [16] CONSTANT 0.0 ; learned=false
  * loss loss SoftmaxCrossEntropy species CLASS 3 1.0 ; labelSmoothing=0.1
  * output species SOFTMAX
  * </pre>
@@ -82,7 +83,7 @@ final class ArchitectureParser {
         List<String> inputs = List.of(fields).subList(4, fields.length);
         nodes.add(new Node(fields[1], fields[2], shape(fields[3]), List.copyOf(inputs), settings));
       }
-      case "parameter" -> parameter(fields);
+      case "parameter" -> parameter(fields, settings);
       case "loss" -> loss(fields, settings);
       case "output" -> {
         String name = fields.length > 3 ? fields[3] : fields[1];
@@ -92,7 +93,7 @@ final class ArchitectureParser {
     }
   }
 
-  private void parameter(String[] fields) {
+  private void parameter(String[] fields, Map<String, String> settings) {
     List<Integer> shape = shape(fields[2]);
     List<Double> arguments = new ArrayList<>();
     for (int i = 4; i < fields.length; i++) {
@@ -100,8 +101,13 @@ final class ArchitectureParser {
     }
     Initializer initializer = Initializer.valueOf(fields[3]);
     int size = product(shape);
+    boolean learned = settings.isEmpty();
+    if (!learned && !settings.equals(Map.of("learned", "false"))) {
+      throw new IllegalArgumentException("unknown setting");
+    }
     parameters.add(
-        new Parameter(fields[1], shape, initializer, List.copyOf(arguments), parameterCount, size));
+        new Parameter(
+            fields[1], shape, initializer, List.copyOf(arguments), parameterCount, size, learned));
     parameterCount = Math.addExact(parameterCount, size);
   }
 

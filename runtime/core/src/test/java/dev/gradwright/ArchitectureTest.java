@@ -61,7 +61,8 @@ class ArchitectureTest {
                 Initializer.GLOROT_UNIFORM,
                 List.of(16.0, 3.0),
                 80,
-                48));
+                48,
+                true));
   }
 
   @Test

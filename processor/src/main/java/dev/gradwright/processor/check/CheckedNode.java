@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param view what its rule sees
  * @param shape of one row; a loss gives one number
- * @param parameters its learnable arrays, placed in the public order; those it shares belong to
- *     another node
+ * @param parameters its arrays, placed in the public order; those it shares belong to another node
  * @param penalties what their size adds to the loss
  * @param layer the rule of a layer, or null for a loss
  * @param loss the rule of a loss, or null for a layer
@@ -42,6 +41,11 @@ public record CheckedNode(
   /** Returns the name. */
   public String name() {
     return view.name();
+  }
+
+  /** Returns whether some parameter of its own is learned. */
+  public boolean isLearning() {
+    return parameters.stream().anyMatch(Parameter::isLearned);
   }
 
   /** Returns whether it is a row of the data. */

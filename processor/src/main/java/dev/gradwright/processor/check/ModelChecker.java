@@ -72,6 +72,9 @@ public final class ModelChecker {
     if (layer != null) {
       checkLayer(view, layer, node);
     } else if (loss != null) {
+      if (node.declaration().frozen() != null) {
+        report.add(Message.FROZEN_UNUSED, node.declaration().frozen(), view.name());
+      }
       checkLoss(view, loss);
     }
   }
@@ -85,7 +88,8 @@ public final class ModelChecker {
         sources,
         declaration.anchor(),
         node.isQuiet() ? report.quiet() : report,
-        rules);
+        rules,
+        declaration.frozen() != null);
   }
 
   private Optional<List<Source>> sources(GraphNode node) {
@@ -147,10 +151,16 @@ public final class ModelChecker {
         return;
       }
     }
-    boolean isOutput = node.declaration().output() != null;
+    NodeDeclaration declaration = node.declaration();
+    if (declaration.frozen() != null && parameters.isEmpty()) {
+      report.add(Message.FROZEN_UNUSED, declaration.frozen(), view.name());
+    }
+    List<Parameter> own =
+        view.isFrozen() ? parameters.stream().map(Parameter::unlearned).toList() : parameters;
+    boolean isOutput = declaration.output() != null;
     add(
         new CheckedNode(
-            view, shape.get(), parameters, List.of(), rule, null, isOutput, node.publicName()));
+            view, shape.get(), own, List.of(), rule, null, isOutput, node.publicName()));
   }
 
   private boolean fits(NodeView view, Shape shape, String what) {

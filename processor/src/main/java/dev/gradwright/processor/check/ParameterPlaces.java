@@ -99,7 +99,7 @@ final class ParameterPlaces {
       return List.of();
     }
     return node.layer().penalties(node.view(), parameters).stream()
-        .filter(p -> p.parameter().node().equals(node.name()))
+        .filter(p -> p.parameter().isLearned() && p.parameter().node().equals(node.name()))
         .toList();
   }
 

@@ -127,6 +127,7 @@ final class CompiledBlock {
             null,
             owner == null ? null : new SharedDeclaration(owner, here, true),
             null,
+            settings.containsKey("@frozen") ? here : null,
             here,
             order,
             true));

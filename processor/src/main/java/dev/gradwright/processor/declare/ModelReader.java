@@ -188,6 +188,7 @@ public final class ModelReader {
         first.output(),
         first.shared(),
         first.block(),
+        first.frozen(),
         first.anchor(),
         first.order(),
         false);

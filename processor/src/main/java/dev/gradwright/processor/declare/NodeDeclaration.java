@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param output the place of its {@code @Output}, or null without one
  * @param shared its {@code @Shared}, or null without one
  * @param block the model it uses as a block, or null for a layer or a loss
+ * @param frozen the place of its {@code @Frozen}, or null without one
  * @param anchor the method
  * @param order its place among the methods of the source
  * @param isWhole whether the method could be read; if not, that has been reported, and the node is
@@ -27,6 +28,7 @@ public record NodeDeclaration(
     @Nullable Anchor output,
     @Nullable SharedDeclaration shared,
     @Nullable ModelDeclaration block,
+    @Nullable Anchor frozen,
     Anchor anchor,
     int order,
     boolean isWhole) {
@@ -46,13 +48,13 @@ public record NodeDeclaration(
   /** Returns the same node with other edges. */
   public NodeDeclaration reading(List<EdgeDeclaration> others) {
     return new NodeDeclaration(
-        name, annotation, attributes, others, output, shared, block, anchor, order, isWhole);
+        name, annotation, attributes, others, output, shared, block, frozen, anchor, order, isWhole);
   }
 
   /** Returns the same node marked as an output. */
   NodeDeclaration marked(Anchor place) {
     return new NodeDeclaration(
-        name, annotation, attributes, edges, place, shared, block, anchor, order, isWhole);
+        name, annotation, attributes, edges, place, shared, block, frozen, anchor, order, isWhole);
   }
 
   /** Returns the annotation's simple name, {@code Dense}. */

@@ -21,6 +21,7 @@ final class NodeReader {
   private static final String OUTPUT = "dev.gradwright.Output";
   private static final String FROM = "dev.gradwright.From";
   private static final String SHARED = "dev.gradwright.Shared";
+  private static final String FROZEN = "dev.gradwright.Frozen";
 
   private final Elements elements;
   private final Set<String> nodeAnnotations;
@@ -79,6 +80,7 @@ final class NodeReader {
         output(method, layer, report),
         shared(method, layer, report),
         block,
+        frozen(method),
         here,
         order,
         ok && (block != null || !isUse));
@@ -106,7 +108,8 @@ final class NodeReader {
     Anchor here = ElementAnchor.of(method);
     Attributes none = new Attributes(Map.of(), Set.of(), here);
     String name = method.getSimpleName().toString();
-    return new NodeDeclaration(name, "", none, edges(method), null, null, null, here, order, false);
+    return new NodeDeclaration(
+        name, "", none, edges(method), null, null, null, null, here, order, false);
   }
 
   private static List<EdgeDeclaration> edges(ExecutableElement method) {
@@ -127,6 +130,12 @@ final class NodeReader {
       }
     }
     return new EdgeDeclaration(name, name, here);
+  }
+
+  private static @Nullable Anchor frozen(ExecutableElement method) {
+    return Mirrors.find(method, FROZEN)
+        .map(mirror -> ElementAnchor.of(method, mirror))
+        .orElse(null);
   }
 
   private @Nullable Anchor output(ExecutableElement method, AnnotationMirror layer, Report report) {

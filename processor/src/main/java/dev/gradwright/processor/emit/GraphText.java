@@ -4,9 +4,13 @@ import dev.gradwright.processor.check.CheckedModel;
 import dev.gradwright.processor.check.CheckedNode;
 import dev.gradwright.processor.declare.Attributes;
 import dev.gradwright.processor.declare.SettingText;
+import dev.gradwright.processor.plan.Phase;
 import dev.gradwright.processor.plan.Plan;
+import dev.gradwright.processor.program.MaskProgram;
+import dev.gradwright.processor.program.NodeProgram;
 import dev.gradwright.processor.program.OutputProgram;
 import dev.gradwright.processor.program.Parameter;
+import dev.gradwright.processor.program.PerBatch;
 import dev.gradwright.processor.program.Program;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Decimal;
@@ -39,7 +43,8 @@ final class GraphText {
         String shape = node.shape().compact();
         line(out, "node", node.name(), node.view().kind(), shape + sources + attributes(node));
         for (Parameter p : node.ownParameters().toList()) {
-          line(out, "parameter", p.name(), p.shape().compact(), p.initializer());
+          String frozen = p.isLearned() ? "" : " ; learned=false";
+          line(out, "parameter", p.name(), p.shape().compact(), p.initializer() + frozen);
         }
       }
     }
@@ -73,6 +78,9 @@ final class GraphText {
     }
     if (node.isInput()) {
       written.clear(); // the shape says it all
+    }
+    if (node.view().isFrozen()) {
+      written.put("@frozen", "true");
     }
     node.parameters().stream()
         .map(Parameter::node)
@@ -111,6 +119,7 @@ final class GraphText {
   /** Returns the layout of a workspace's arrays. */
   static String layout(Plan plan) {
     Program program = plan.program();
+    PerBatch perBatch = new PerBatch(program);
     StringBuilder out = new StringBuilder();
     for (Tensor value : program.values()) {
       line(out, "value", value.name(), String.valueOf(value.width()));
@@ -118,9 +127,29 @@ final class GraphText {
     for (Tensor gradient : program.gradients()) {
       line(out, "gradient", gradient.name(), String.valueOf(gradient.width()));
     }
-    line(out, "scalars", String.valueOf(program.losses().size()));
+    line(out, "scalars", String.valueOf(perBatch.numberCount()));
     scratch(plan, out);
+    for (MaskProgram mask : program.masks()) {
+      line(out, "mask", mask.node(), mask.mask().name(), Decimal.text(mask.rate()));
+    }
+    if (program.hasStages()) {
+      stages(plan, perBatch, out);
+    }
     return out.toString();
+  }
+
+  /** How often each pass goes through the rows, and what it sums up over the batch. */
+  private static void stages(Plan plan, PerBatch perBatch, StringBuilder out) {
+    line(out, "sums", String.valueOf(perBatch.sumCount()));
+    line(out, "forward", String.valueOf(plan.forward().size()));
+    for (Phase phase : plan.backward()) {
+      line(out, "backward", String.valueOf(phase.from()), String.valueOf(phase.to()));
+    }
+    for (NodeProgram node : plan.program().nodes()) {
+      if (node.trains() && node.batch().leastRows() > 1) {
+        line(out, "rows", node.node(), String.valueOf(node.batch().leastRows()));
+      }
+    }
   }
 
   /** One line for each run of scratch arrays of the same lengths. */

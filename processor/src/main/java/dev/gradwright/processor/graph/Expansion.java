@@ -144,6 +144,7 @@ final class Expansion {
               isEnd ? use.output() : null,
               shared(node),
               null,
+              use.frozen() == null ? node.frozen() : use.frozen(),
               here,
               use.order(),
               true);

@@ -48,6 +48,8 @@ public enum Message {
   INPUT_READS("input '%s' has parameters; an input comes from the data, so remove them"),
   OUTPUT_ON_LOSS("loss '%s' has @Output; only a tensor can be an output, so remove it"),
 
+  FROZEN_UNUSED("'%s' has @Frozen but no parameters that learn; remove it"),
+
   // the graph
   UNKNOWN_NODE("no node is named '%s'%s"),
   READS_ITSELF("'%s' reads itself; name another node"),
@@ -57,8 +59,8 @@ public enum Message {
   UNREAD_INPUT("nothing reads the input '%s'; read it or remove it"),
   SOURCE_COUNT("@%s reads %s, but '%s' has %s; %s"),
   NOTHING_LEARNS(
-      "no layer that the loss '%s' depends on has parameters; add one, such as @Dense, or remove the"
-          + " loss"),
+      "no layer that the loss '%s' depends on has parameters that learn; add one, such as @Dense,"
+          + " thaw one that is @Frozen, or remove the loss"),
 
   // blocks and shared parameters
   NOT_A_BLOCK("%s is no model; @Use takes an interface or abstract class with @Model"),
@@ -110,6 +112,7 @@ public enum Message {
   CONCAT_SHAPE("%s joins %s and %s along axis %d, but their axis %d differs; make it equal"),
   TOO_LARGE("%s has %s %s; make it smaller, Java arrays end at 2147483647"),
   CONSTANT_UNUSED("constant has no effect with initializer = %s; remove it, or use CONSTANT"),
+  DROPOUT_UNUSED("rate = 0 has no effect: '%s' gives what it reads; remove the layer", false),
   PENALTY_NUMBER("%s = %s; a penalty is a finite number from 0 up"),
 
   // formulas; what fills the last place shows the formula with a caret below the mistake

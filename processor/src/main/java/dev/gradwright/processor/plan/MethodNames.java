@@ -33,6 +33,11 @@ final class MethodNames {
     }
   }
 
+  /** Returns the name to begin those methods of a node with that concern the batch as a whole. */
+  static String ofBatch(String node) {
+    return node.indexOf('.') < 0 ? node : StepNames.camel(node, false) + "InBlock";
+  }
+
   /** Returns the name to begin those of a node's methods with. */
   String of(String node) {
     String name = names.get(node);

@@ -17,7 +17,7 @@ final class StepNames implements Names {
   /** Variables of bodies, and words that may name a method but not every variable. */
   private static final Pattern RESERVED =
       Pattern.compile(
-          "[rwvdgstkoijp]|[xw]\\d+|xk|d?z\\d+|dzo|sum\\d*|from|to|whole|end|rows|var|record|yield|sealed"
+          "[rwvdgstkoijpb]|[xw]\\d+|xk|d?z\\d+|dzo|sum\\d*|from|to|whole|end|rows|var|record|yield|sealed"
               + "|permits|when");
 
   private final NameTable constants;
@@ -96,6 +96,11 @@ final class StepNames implements Names {
   @Override
   public String scalar(String scalar) {
     return constants.scalar(scalar);
+  }
+
+  @Override
+  public String sum(String sum) {
+    return constants.sum(sum);
   }
 
   @Override

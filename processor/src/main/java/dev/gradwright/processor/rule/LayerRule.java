@@ -52,7 +52,7 @@ public interface LayerRule {
     return Yields.NUMBERS;
   }
 
-  /** Returns the learnable arrays, weights before biases; their offsets are assigned later. */
+  /** Returns the parameters, weights before biases; their offsets are assigned later. */
   default List<Parameter> parameters(NodeView node, Shape shape) {
     return List.of();
   }
@@ -62,8 +62,18 @@ public interface LayerRule {
     return List.of();
   }
 
-  /** Appends the forward pass: the output from the inputs. */
+  /** Appends the forward pass of training: the output from the inputs. */
   void forward(NodeView node, StepBuilder step);
+
+  /**
+   * Appends the pass of a prediction, which also serves evaluation, where it is not that of
+   * training.
+   *
+   * @return whether it differs; if not, nothing may be appended
+   */
+  default boolean prediction(NodeView node, StepBuilder step) {
+    return false;
+  }
 
   /** Appends the backward pass: gradients of parameters and inputs from that of the output. */
   void backward(NodeView node, StepBuilder step);

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * for the two static methods that a user would call by name.
  */
 public final class CompiledModel {
+  /** The seed of {@link #trainer}. */
+  static final long SEED = 7;
+
   private final String name;
   private final ClassLoader loader;
   private final ProgramCollector.@Nullable Collected collected;
@@ -41,7 +44,7 @@ public final class CompiledModel {
 
   /** Returns a trainer with plain gradient descent. */
   public Trainer<?> trainer() {
-    return builder().optimizer(Sgd.rate(0.05)).seed(7).build();
+    return builder().optimizer(Sgd.rate(0.05)).seed(SEED).build();
   }
 
   /** Returns a network with initial parameters. */

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * Finds where two architectures part first: in a node, a parameter, a loss or an output.
  *
  * <p>The name of the declaring type does not count, so that a model may move to another package.
- * Neither does a file in {@code FLOAT} for a model in {@code DOUBLE}, as nothing is rounded.
+ * Neither does a file in {@code FLOAT} for a model in {@code DOUBLE}, as nothing is rounded; nor
+ * which parameters are learned, so that a trained model may go on with some of them frozen.
  * Everything else does: shapes, edges, activations, settings, losses, and their order.
  */
 final class ArchitectureDifference {
@@ -33,8 +34,8 @@ final class ArchitectureDifference {
         .or(
             () ->
                 differ(
-                    declared.parameters(),
-                    file.parameters(),
+                    frozen(declared.parameters()),
+                    frozen(file.parameters()),
                     "parameter",
                     Parameter::name,
                     ArchitectureDifference::text))
@@ -54,6 +55,10 @@ final class ArchitectureDifference {
                     "output",
                     Output::node,
                     output -> "with link " + output.link() + alias(output)));
+  }
+
+  private static List<Parameter> frozen(List<Parameter> parameters) {
+    return parameters.stream().map(Parameter::frozen).toList();
   }
 
   private static <T> Optional<String> differ(

@@ -2,6 +2,7 @@ package dev.gradwright.processor.program.build;
 
 import dev.gradwright.processor.check.CheckedModel;
 import dev.gradwright.processor.check.CheckedNode;
+import dev.gradwright.processor.program.BatchParts;
 import dev.gradwright.processor.program.LossProgram;
 import dev.gradwright.processor.program.LossStepBuilder;
 import dev.gradwright.processor.program.NodeProgram;
@@ -17,6 +18,7 @@ import dev.gradwright.processor.rule.LossRule;
 import dev.gradwright.processor.rule.SoftmaxOps;
 import dev.gradwright.processor.rule.Source;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,7 @@ public final class ProgramBuilder {
   private final Needs needs;
   private final Buffers buffers = new Buffers();
   private final Map<String, LossProgram> losses = new LinkedHashMap<>();
+  private final Map<String, BatchParts> batch = new HashMap<>();
 
   private ProgramBuilder(CheckedModel model) {
     this.model = model;
@@ -51,9 +54,16 @@ public final class ProgramBuilder {
       buffers.declareNode(node, needs.hasGradient(node));
     }
     Map<String, Step> forward = new LinkedHashMap<>();
+    Map<String, Step> prediction = new LinkedHashMap<>();
     for (CheckedNode node : model.nodes()) {
-      if (!node.isInput()) {
+      Step own = prediction(node);
+      if (own != null && !needs.trains(node)) {
+        forward.put(node.name(), own); // nothing but predictions asks for it
+      } else if (!node.isInput()) {
         forward.put(node.name(), step(node, true));
+        if (own != null) {
+          prediction.put(node.name(), own);
+        }
       }
     }
     Map<String, Step> backward = new LinkedHashMap<>();
@@ -71,9 +81,11 @@ public final class ProgramBuilder {
               node.view().kind(),
               trail(node),
               forward.get(node.name()),
+              prediction.get(node.name()),
               backward.get(node.name()),
               needs.predicts(node),
-              needs.trains(node)));
+              needs.trains(node),
+              batch.getOrDefault(node.name(), BatchParts.NONE)));
     }
     List<OutputProgram> outputs = model.outputs().stream().map(this::output).toList();
     return new Program(
@@ -83,7 +95,16 @@ public final class ProgramBuilder {
         nodes,
         List.copyOf(losses.values()),
         penalties(),
-        outputs);
+        outputs,
+        buffers.masks());
+  }
+
+  private @Nullable Step prediction(CheckedNode node) {
+    if (node.layer() == null) {
+      return null;
+    }
+    StepBuilder step = new StepBuilder(new NodeBuffers(node, buffers, needs));
+    return node.layer().prediction(node.view(), step) ? step.build() : null;
   }
 
   private static String trail(CheckedNode node) {
@@ -121,6 +142,7 @@ public final class ProgramBuilder {
     } else {
       layer.backward(node.view(), step);
     }
+    batch.merge(node.name(), step.batchParts(forward), BatchParts::and);
     return step.build();
   }
 
