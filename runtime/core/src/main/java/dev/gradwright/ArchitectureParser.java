@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * gradwright 1
  * model p.Iris FLOAT
  * node flower Input [4]
+ * node words Input [9] ; limit=2000
  * node hidden Dense [16] flower ; units=16 activation=TANH
  * parameter hidden.weight [16,4] GLOROT_UNIFORM 4 16
  * loss loss SoftmaxCrossEntropy species CLASS 3 1.0 ; labelSmoothing=0.1

@@ -32,7 +32,8 @@ final class GraphText {
         String sources =
             node.view().sources().stream().map(s -> " " + s.name()).collect(Collectors.joining());
         String shape = node.shape().compact();
-        line(out, "node", node.name(), node.view().kind(), shape + sources + attributes(node));
+        String settings = node.isInput() ? limit(node, model) : attributes(node);
+        line(out, "node", node.name(), node.view().kind(), shape + sources + settings);
         for (Parameter p : node.parameters()) {
           line(out, "parameter", p.name(), p.shape().compact(), p.initializer());
         }
@@ -45,6 +46,21 @@ final class GraphText {
       line(out, "output", output.node(), output.link());
     }
     return out.toString();
+  }
+
+  /** Returns how many values the numbers of an input can have, where a reader minds. */
+  private static String limit(CheckedNode input, CheckedModel model) {
+    int least = 0;
+    for (CheckedNode reader : model.nodes()) {
+      List<Source> sources = reader.view().sources();
+      for (int i = 0; i < sources.size(); i++) {
+        if (reader.layer() != null && sources.get(i).name().equals(input.name())) {
+          int limit = reader.layer().limit(reader.view(), i);
+          least = limit == 0 || least == 0 ? Math.max(limit, least) : Math.min(limit, least);
+        }
+      }
+    }
+    return least == 0 ? "" : " ; limit=" + least;
   }
 
   private static String loss(CheckedNode node) {
@@ -63,9 +79,6 @@ final class GraphText {
     Attributes attributes = node.view().attributes();
     Map<String, Object> written = new TreeMap<>(attributes.values());
     written.keySet().retainAll(attributes.explicit());
-    if (node.isInput()) {
-      written.clear(); // the shape says it all
-    }
     if (written.isEmpty()) {
       return "";
     }

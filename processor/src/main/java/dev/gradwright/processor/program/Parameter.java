@@ -22,8 +22,11 @@ public record Parameter(String node, String role, Shape shape, String initialize
     return new Parameter(node, role, shape, initializer, newOffset);
   }
 
-  /** Returns the letter that formulas and constants use: W for a weight, B for a bias. */
+  /** Returns what constants call it: W for a weight, B for a bias, {@code W_IH} and the like. */
   public String letter() {
-    return role.substring(0, 1).toUpperCase(Locale.ROOT);
+    return role.replace("weight", "W")
+        .replace("bias", "B")
+        .replace("_l0", "")
+        .toUpperCase(Locale.ROOT);
   }
 }

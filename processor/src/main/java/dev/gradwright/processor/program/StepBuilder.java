@@ -99,6 +99,11 @@ public class StepBuilder {
     add(new Map(out, expression, false));
   }
 
+  /** Returns whether something before the i-th node read learns. */
+  public boolean needsGradient(int i) {
+    return tensors.needsGradient(i);
+  }
+
   /**
    * Appends the gradient of the i-th node read, unless nothing before it learns.
    *

@@ -23,6 +23,7 @@ final class RuleCases {
     all.layers();
     all.convolutions();
     all.sharedReaders();
+    all.cases.addAll(SequenceCases.from(all.cases.size()));
     all.activations();
     all.losses();
     all.classLosses();
