@@ -178,7 +178,11 @@ final class SequenceCases {
       String first = "@Dense(units = 2) Tensor first(Tensor x);";
       String second = rule.equals("Lstm") ? ", Tensor memory" : "";
       String y =
-          "@" + rule + "(units = 2, initial = true) Tensor y(Tensor q, Tensor first" + second + ");";
+          "@"
+              + rule
+              + "(units = 2, initial = true) Tensor y(Tensor q, Tensor first"
+              + second
+              + ");";
       String memory = "@Dense(units = 2) Tensor memory(Tensor x);";
       add(rule, Kinks.NONE, X, FLAT, FOUR, first, second.isEmpty() ? "" : memory, y, MSE);
       String raw = "@Input({3, 2}) Tensor x();";

@@ -6,7 +6,7 @@ import com.google.auto.service.AutoService;
 import dev.gradwright.processor.program.Parameter;
 import dev.gradwright.processor.program.Shape;
 import dev.gradwright.processor.program.StepBuilder;
-import dev.gradwright.processor.program.code.Access;
+import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Domain;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Index;
@@ -44,8 +44,9 @@ public final class PositionEmbeddingRule implements LayerRule {
   @Override
   public void forward(NodeView node, StepBuilder step) {
     step.formula(node.name() + "[r,t,k] = " + step.input(0).name() + "[r,t,k] + W[t,k]");
-    Expr weight = Expr.read(new Access.Weight(step.parameter("weight")));
-    step.map(step.output(), StepBuilder.element(step.input(0)).plus(weight));
+    Tensor x = step.input(0);
+    Parameter weight = step.parameter("weight");
+    step.add(Cells.each(step.output(), "place", i -> at(x, i).plus(at(weight, i))));
   }
 
   @Override
