@@ -68,6 +68,14 @@ public final class Architecture {
     public int width() {
       return ArchitectureParser.product(shape);
     }
+
+    /**
+     * Returns how many values the numbers of an input can have, where it names rows of a table or
+     * is a mask: they are whole, from 0 up and below this; 0 if they can be any numbers.
+     */
+    public int limit() {
+      return kind.equals("Input") ? Integer.parseInt(settings.getOrDefault("limit", "0")) : 0;
+    }
   }
 
   /**

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * gradwright 1
  * model p.Iris FLOAT
  * node flower Input [4]
+ * node words Input [9] ; limit=2000
  * node hidden Dense [16] flower ; activation=TANH units=16
  * parameter hidden.weight [16,4] GLOROT_UNIFORM 4 16
  * parameter hidden.bias [16] CONSTANT 0.0 ; learned=false

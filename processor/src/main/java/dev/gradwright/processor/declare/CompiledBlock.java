@@ -103,6 +103,7 @@ final class CompiledBlock {
       }
     }
     if (fields[2].equals("Input")) {
+      settings.clear(); // a limit comes from those that read it
       settings.put("value", fields[3]); // the shape says it all
     }
     TypeElement annotation = annotation(fields[2], settings.get("@annotation"));

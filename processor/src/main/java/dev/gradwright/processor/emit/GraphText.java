@@ -41,7 +41,8 @@ final class GraphText {
         String sources =
             node.view().sources().stream().map(s -> " " + s.name()).collect(Collectors.joining());
         String shape = node.shape().compact();
-        line(out, "node", node.name(), node.view().kind(), shape + sources + attributes(node));
+        String settings = node.isInput() ? limit(node, model) : attributes(node);
+        line(out, "node", node.name(), node.view().kind(), shape + sources + settings);
         for (Parameter p : node.ownParameters().toList()) {
           String frozen = p.isLearned() ? "" : " ; learned=false";
           line(out, "parameter", p.name(), p.shape().compact(), p.initializer() + frozen);
@@ -56,6 +57,21 @@ final class GraphText {
       line(out, "output", output.node(), output.link() + name);
     }
     return out.toString();
+  }
+
+  /** Returns how many values the numbers of an input can have, where a reader minds. */
+  private static String limit(CheckedNode input, CheckedModel model) {
+    int least = 0;
+    for (CheckedNode reader : model.nodes()) {
+      List<Source> sources = reader.view().sources();
+      for (int i = 0; i < sources.size(); i++) {
+        if (reader.layer() != null && sources.get(i).name().equals(input.name())) {
+          int limit = reader.layer().limit(reader.view(), i);
+          least = limit == 0 || least == 0 ? Math.max(limit, least) : Math.min(limit, least);
+        }
+      }
+    }
+    return least == 0 ? "" : " ; limit=" + least;
   }
 
   private static String loss(CheckedNode node) {

@@ -137,6 +137,25 @@ public enum Message {
       "%s joins %s and %s, which do not broadcast: %d and %d at axis %d; make them equal, or one of"
           + " them 1"),
   WEIGHT_SHAPE("weight '%s' has no dimension; give its shape, as in @Weight(shape = 4)"),
+  // sequences, norms, products
+  AXES("axes has %d, but %s has %d axes; name each at most once, counted from 0 to %d"),
+  NORM_GROUPS("groups = %d; it must divide the %d channels of %s"),
+  MATMUL_SHAPE("%s multiplies %s by %s; %s"),
+  SEQUENCE_SOURCES(
+      "%s reads %s, but has %d parameters; change them, or the members that ask for it"),
+  MASK_SHAPE("%s takes %s of the shape %s, but %s gives %s; make them equal"),
+  HEADS("heads = %d; it must divide the %d numbers of a position"),
+  KEY_SHAPE(
+      "%s looks with %s from %s at %s from %s, which differ in axis %d; make it equal, or turn on"
+          + " projections"),
+  BIAS_UNUSED("bias has no effect with projection = false; remove it"),
+  RECURRENT_ACTIVATION("activation = %s; a recurrent layer takes TANH or RELU"),
+  TRUNCATE("truncate = %d; it must be at least 0"),
+  REVERSE_UNUSED("reverse has no effect with bidirectional = true; remove one of them"),
+  STATE_AND_SEQUENCE("state gives the last states and sequence all of them; remove one"),
+  TABLE_SOURCE("%s reads whole numbers from the data, but %s is @%s; read an @Input of its own"),
+  TABLE_SHAPE("%s reads rows of [time] numbers, but %s gives %s; declare it as @Input(%s)"),
+  TABLE_SIZE("size = %d; a number in single precision tells at most %d rows apart"),
 
   // losses
   ONE_CLASS("%s gives one number per row, but @%s chooses among classes; %s"),

@@ -35,9 +35,11 @@ public record Parameter(
     return new Parameter(node, role, shape, initializer, offset, false);
   }
 
-  /** Returns what formulas and constants use: W for a weight, B for a bias, else the role. */
+  /** Returns what constants call it: W for a weight, B for a bias, {@code W_IH} and the like. */
   public String letter() {
-    boolean isShort = role.equals("weight") || role.equals("bias");
-    return (isShort ? role.substring(0, 1) : role).toUpperCase(Locale.ROOT);
+    return role.replace("weight", "W")
+        .replace("bias", "B")
+        .replace("_l0", "")
+        .toUpperCase(Locale.ROOT);
   }
 }

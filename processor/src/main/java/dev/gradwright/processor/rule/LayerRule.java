@@ -52,6 +52,16 @@ public interface LayerRule {
     return Yields.NUMBERS;
   }
 
+  /**
+   * Returns how many values the numbers of a node read can have, which are then whole numbers from
+   * 0 up; the data of an input are held to it before anything is computed.
+   *
+   * @return 0 if they can be any numbers
+   */
+  default int limit(NodeView node, int source) {
+    return 0;
+  }
+
   /** Returns the parameters, weights before biases; their offsets are assigned later. */
   default List<Parameter> parameters(NodeView node, Shape shape) {
     return List.of();

@@ -24,6 +24,7 @@ final class RuleCases {
     all.convolutions();
     all.sharedReaders();
     all.cases.addAll(FormulaCases.from(all.cases.size()));
+    all.cases.addAll(SequenceCases.from(all.cases.size()));
     all.activations();
     all.losses();
     all.classLosses();

@@ -179,7 +179,17 @@ public final class StraightLine {
 
   /** Returns the expression with its reads replaced for position j. */
   Expr resolve(Expr expression, int j) {
-    return expression.replaceReads(access -> resolve(access, j));
+    return expression.replaceReads(access -> resolve(access, j)).rewrite(StraightLine::decided);
+  }
+
+  /** A comparison of places is decided where they are numbers. */
+  private static Expr decided(Expr expression) {
+    if (expression instanceof Expr.Where where
+        && where.left() instanceof Expr.Constant left
+        && where.right() instanceof Expr.Constant right) {
+      return where.comparison().test(left.value(), right.value()) ? where.yes() : where.no();
+    }
+    return expression;
   }
 
   private Expr resolve(Access access, int j) {
