@@ -3,8 +3,8 @@ package dev.gradwright.processor.graph;
 import dev.gradwright.processor.declare.NodeDeclaration;
 import dev.gradwright.processor.rule.LayerRule;
 import dev.gradwright.processor.rule.LossRule;
-import java.util.List;
 import dev.gradwright.processor.rule.layer.InputRule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -83,7 +83,8 @@ final class VectorPlanner {
     Collections.reverse(reversed);
     for (NodeProgram node : reversed) {
       stages(node, false, backward);
-      BlockCode back = step(node.backward(), names.of(node.node()) + "Backward", head(node, "backward"));
+      BlockCode back =
+          step(node.backward(), names.of(node.node()) + "Backward", head(node, "backward"));
       if (back != null && node.trains()) {
         last(backward).add(back);
       }
@@ -119,7 +120,8 @@ final class VectorPlanner {
     }
     List<BatchStage> stages = forward ? node.batch().forward() : node.batch().backward();
     for (int i = 0; i < stages.size(); i++) {
-      String name = names.of(node.node()) + (forward ? "Statistics" : "BackwardStatistics") + (i + 1) + "_";
+      String name =
+          names.of(node.node()) + (forward ? "Statistics" : "BackwardStatistics") + (i + 1) + "_";
       String head = head(node, "for the whole batch before it goes " + (forward ? "on" : "back"));
       BlockCode code = step(stages.get(i).step(), name, head);
       if (code != null) {
