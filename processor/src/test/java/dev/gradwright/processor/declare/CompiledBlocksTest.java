@@ -11,7 +11,6 @@ import dev.gradwright.processor.declare.harness.Outcome;
 import dev.gradwright.processor.declare.harness.SourceCompiler;
 import dev.gradwright.processor.declare.harness.ToolCompiler;
 import dev.gradwright.processor.testing.CompiledModels;
-import dev.gradwright.processor.testing.Reshape;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +29,6 @@ class CompiledBlocksTest {
       "package lib; "
           + Models.IMPORTS
           + """
-          import dev.gradwright.processor.testing.Reshape;
           @Model public interface Deep {
             @Input(4) Tensor query();
             @Input({2, 2}) Tensor memory();
@@ -76,7 +74,6 @@ class CompiledBlocksTest {
 
   private static String classPath(Path... more) {
     StringBuilder path = new StringBuilder(ToolCompiler.userClassPath());
-    path.append(File.pathSeparator).append(CompiledModels.place(Reshape.class));
     for (Path entry : more) {
       path.append(File.pathSeparator).append(entry);
     }
