@@ -57,6 +57,11 @@ public record GraphNode(
     return layer instanceof InputRule;
   }
 
+  /** Returns whether it is of a block: only those have a path for a name. */
+  public boolean isOfBlock() {
+    return name().indexOf('.') >= 0;
+  }
+
   GraphNode unwired() {
     return new GraphNode(declaration, layer, loss, false, publicName, entries, isQuiet);
   }

@@ -37,7 +37,10 @@ class CompiledBlocksTest {
             @Dense(units = 4, bias = false)
             @Shared("body.2.hidden") Tensor tied(Tensor body);
             @Concat(axis = 0) Tensor both(Tensor tied, Tensor query);
-            @Dense(units = 4, l1 = 0.125, activation = ActivationFunction.ELU) Tensor y(Tensor both);
+            @Weight(shape = 8) Tensor gain();
+            @Formula("g * tanh(a)  +  where(a > 0, 0.5, 0.25) * a")
+            Tensor bent(@From("gain") Tensor g, @From("both") Tensor a);
+            @Dense(units = 4, l1 = 0.125, activation = ActivationFunction.ELU) Tensor y(Tensor bent);
             @SoftmaxCrossEntropy(classWeights = {1, 2, 3, 4}) Loss loss(Tensor y);
             @HalfSquaredError Loss other(Tensor y, Tensor target);
             @Dense(units = 4) Tensor target(Tensor flat);
