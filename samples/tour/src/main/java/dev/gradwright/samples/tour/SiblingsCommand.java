@@ -42,8 +42,8 @@ final class SiblingsCommand {
 
   /** Pairs drawn by a seed, as many of one class as of two. */
   private static Dataset pairs(Dataset rows, int count, long seed) {
-    Field features = rows.field(0);
-    Field classes = rows.field(1);
+    Field features = rows.field(rows.features());
+    Field classes = rows.field(rows.targets());
     Generator random = new Generator(seed);
     float[] left = new float[count * WIDTH];
     float[] right = new float[count * WIDTH];
