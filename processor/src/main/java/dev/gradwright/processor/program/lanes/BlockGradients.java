@@ -46,7 +46,8 @@ final class BlockGradients {
   private void moreWeightGradient(
       MethodWriter method, Parameter weight, Tensor dz, Tensor x, String first) {
     int in = x.width();
-    String g = method.gradients() + "[" + code.arrays.offset(weight) + " + " + in + " * o + column]";
+    String g =
+        method.gradients() + "[" + code.arrays.offset(weight) + " + " + in + " * o + column]";
     method.open("for (int o = 0; o < " + dz.width() + "; o++)");
     method.open("for (int column = " + first + "; column < " + in + "; column++)");
     method.line("float sum = " + g + ";");

@@ -21,8 +21,7 @@ final class Kinetics {
 
   /** Returns the highest velocity and the concentration of half of it. */
   static double[] run(PrintStream out) {
-    Dataset data =
-        Dataset.builder().features(CONCENTRATIONS, 1).targets(VELOCITIES, 1).build();
+    Dataset data = Dataset.builder().features(CONCENTRATIONS, 1).targets(VELOCITIES, 1).build();
     EnzymeTrainer trainer =
         EnzymeTrainer.builder()
             .optimizer(Adam.rate(0.01))

@@ -27,11 +27,7 @@ final class SiblingsCommand {
     Split split = flowers.stratifiedSplit(0.8, 1);
     Preparation preparation = Preparation.standardize().fit(split.train());
     SiblingsTrainer trainer =
-        SiblingsTrainer.builder()
-            .optimizer(Adam.rate(0.01))
-            .epochs(60)
-            .batchSize(32)
-            .build();
+        SiblingsTrainer.builder().optimizer(Adam.rate(0.01)).epochs(60).batchSize(32).build();
     trainer.fit(pairs(preparation.apply(split.train()), 1000, 1));
     Dataset unseen = pairs(preparation.apply(split.test()), 400, 2);
     double accuracy = trainer.evaluate(unseen).metric("accuracy");
