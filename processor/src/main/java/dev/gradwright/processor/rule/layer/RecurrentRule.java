@@ -153,6 +153,7 @@ abstract class RecurrentRule implements LayerRule {
     for (int i = 0; i < suffixes(node).size(); i++) {
       backward(node, new Recurrence(node, step, gates(), i));
     }
+    new Recurrence(node, step, gates(), 0).sourceGradients(states());
     if (step.needsGradient(0)) {
       step.formula(
           step.gradientName(0) + "[r,t,k] = sum_j " + sumGradient() + "[r,t,j] * W_ih[j,k]");
