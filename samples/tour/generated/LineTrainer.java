@@ -10,6 +10,16 @@ import dev.gradwright.train.TrainerSettings;
 
 /**
  * Trains {@code dev.gradwright.samples.tour.Line}: {@code x[1] -> y[1]}, 2 parameters.
+ *
+ * <p>What a row costs; a multiply-add counts as two FLOPs, any other operation on a number as one:
+ *
+ * <pre>{@code
+ * node   layer             shape  parameters  FLOPs forward  backward
+ * x      Input             [1]             0              0         0
+ * y      Dense             [1]             2              2         3
+ * loss   MeanSquaredError  [1]             0              2         1
+ * total                                    2              4         4
+ * }</pre>
  */
 final class LineTrainer extends GeneratedTrainer<LineNetwork> {
   private LineTrainer(TrainerSettings settings) {

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.gradwright.processor.declare.Diagnostics;
 import dev.gradwright.processor.declare.ModelDeclaration;
 import dev.gradwright.processor.declare.ModelReader;
+import dev.gradwright.processor.declare.NodeDeclaration;
 import dev.gradwright.processor.declare.RuntimeCheck;
 import dev.gradwright.processor.declare.Sink;
 import dev.gradwright.processor.declare.TypeChecks;
@@ -11,6 +12,7 @@ import dev.gradwright.processor.emit.Emitter;
 import dev.gradwright.processor.emit.GeneratedFile;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.message.Report;
+import dev.gradwright.processor.report.ReportFolder;
 import dev.gradwright.processor.rule.RuleSet;
 import dev.gradwright.processor.vector.VectorClasses;
 import dev.gradwright.processor.vector.VectorCompiler;
@@ -42,7 +44,14 @@ import org.jspecify.annotations.Nullable;
 public final class GradwrightProcessor extends AbstractProcessor {
   /** Annotations on parts of a node or beside its layer, claimed with the layers themselves. */
   private static final List<String> OTHER_ANNOTATIONS =
-      List.of(ModelReader.MODEL, "dev.gradwright.Output", "dev.gradwright.From");
+      List.of(
+          ModelReader.MODEL,
+          ModelReader.BUDGET,
+          "dev.gradwright.Output",
+          "dev.gradwright.From",
+          "dev.gradwright.Frozen",
+          "dev.gradwright.Shared",
+          NodeDeclaration.USE);
 
   /**
    * A model and its files, which wait for the vector classes of the round.
@@ -58,6 +67,7 @@ public final class GradwrightProcessor extends AbstractProcessor {
   private final Set<String> sourceTypes = new TreeSet<>();
   private Options options = Options.of(Map.of());
   private VectorClasses vectors = new VectorClasses(null, null);
+  private ReportFolder reports = new ReportFolder(null, text -> {});
   private boolean skewed;
 
   /** For the compiler, which finds processors by their service file. */
@@ -73,6 +83,8 @@ public final class GradwrightProcessor extends AbstractProcessor {
                 environment
                     .getMessager()
                     .printMessage(Diagnostic.Kind.ERROR, Message.BAD_OPTION.display(name, value)));
+    Options.withoutFolder(environment.getOptions())
+        .forEach(name -> print(Diagnostic.Kind.ERROR, Message.NO_FOLDER.display(name)));
     VectorCompiler compiler = options.vectors() ? VectorCompiler.find() : null;
     // in ECJ, generated sources do not see class files of the same compilation
     boolean isEclipse = environment.getClass().getName().startsWith("org.eclipse.");
@@ -86,6 +98,7 @@ public final class GradwrightProcessor extends AbstractProcessor {
                   : "this Java has no compiler of its own"));
     }
     vectors = new VectorClasses(compiler, options.vectorSource());
+    reports = new ReportFolder(options.report(), text -> print(Diagnostic.Kind.ERROR, text));
   }
 
   @Override
@@ -117,10 +130,22 @@ public final class GradwrightProcessor extends AbstractProcessor {
     }
     revisit();
     TypeElement model = processingEnv.getElementUtils().getTypeElement(ModelReader.MODEL);
+    TypeElement budget = processingEnv.getElementUtils().getTypeElement(ModelReader.BUDGET);
+    if (budget != null) {
+      checkBudgets(ElementFilter.typesIn(round.getElementsAnnotatedWith(budget)));
+    }
     if (model != null) {
       compile(ElementFilter.typesIn(round.getElementsAnnotatedWith(model)));
     }
     return true;
+  }
+
+  private void checkBudgets(Collection<TypeElement> types) {
+    for (TypeElement type : types) {
+      Report report = new Report();
+      ModelReader.checkBudget(type, report);
+      show(report);
+    }
   }
 
   /** Compiles the models of a round; their vector classes all at once, which is quicker. */
@@ -159,7 +184,7 @@ public final class GradwrightProcessor extends AbstractProcessor {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
       if (type != null && !TypeChecks.hasUnresolvedSupertype(type)) {
         Report report = new Report();
-        if (reader().checkCompleted(type, unread.contains(name), report)) {
+        if (reader().checkCompleted(type, unread.contains(name), sourceTypes, report)) {
           incomplete.remove(name);
         }
         show(report);
@@ -198,7 +223,7 @@ public final class GradwrightProcessor extends AbstractProcessor {
 
   private List<GeneratedFile> compile(TypeElement type, ModelDeclaration model, Report report) {
     if (!skewed && RuntimeCheck.check(processingEnv.getElementUtils(), type, report)) {
-      return new ModelCompiler(rules, options).compile(model, report);
+      return new ModelCompiler(rules, options, reports).compile(model, report);
     }
     skewed = true; // one mistake of the build, not one of each model
     return Emitter.skeleton(model);

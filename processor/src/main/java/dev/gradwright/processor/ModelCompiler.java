@@ -8,11 +8,13 @@ import dev.gradwright.processor.emit.GeneratedFile;
 import dev.gradwright.processor.graph.Graph;
 import dev.gradwright.processor.graph.GraphBuilder;
 import dev.gradwright.processor.message.Report;
+import dev.gradwright.processor.plan.BudgetCheck;
 import dev.gradwright.processor.plan.Plan;
 import dev.gradwright.processor.plan.Planner;
 import dev.gradwright.processor.program.Program;
 import dev.gradwright.processor.program.build.ProgramBuilder;
 import dev.gradwright.processor.program.build.Verifier;
+import dev.gradwright.processor.report.ReportFolder;
 import dev.gradwright.processor.rule.RuleSet;
 import java.util.List;
 
@@ -23,11 +25,17 @@ import java.util.List;
 public final class ModelCompiler {
   private final RuleSet rules;
   private final Options options;
+  private final ReportFolder reports;
 
-  /** Creates a compiler that knows these rules. */
-  public ModelCompiler(RuleSet rules, Options options) {
+  /**
+   * Creates a compiler that knows these rules.
+   *
+   * @param reports takes a page on every model that has come as far as its plan
+   */
+  public ModelCompiler(RuleSet rules, Options options, ReportFolder reports) {
     this.rules = rules;
     this.options = options;
+    this.reports = reports;
   }
 
   /**
@@ -42,6 +50,7 @@ public final class ModelCompiler {
     }
     Graph graph = GraphBuilder.build(model, rules, report);
     CheckedModel checked = ModelChecker.check(graph, rules, report);
+    BudgetCheck.checkMembers(model, report);
     if (report.hasErrors() || !model.isWhole()) {
       return Emitter.skeleton(model);
     }
@@ -51,6 +60,9 @@ public final class ModelCompiler {
     }
     Plan plan = Planner.plan(checked, program, options.straightLineLimit());
     boolean vectors = options.vectors() && !model.isDouble();
-    return Emitter.emit(vectors ? plan.withVectors() : plan);
+    plan = vectors ? plan.withVectors() : plan;
+    BudgetCheck.check(plan, report);
+    reports.write(plan); // also of a model over its budget: it shows where to save
+    return report.hasErrors() ? Emitter.skeleton(model) : Emitter.emit(plan);
   }
 }

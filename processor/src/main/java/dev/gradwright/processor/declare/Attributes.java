@@ -27,6 +27,11 @@ public record Attributes(Map<String, Object> values, Set<String> explicit, Ancho
     return ((Number) value(member)).intValue();
   }
 
+  /** Returns a whole-number member that may need 64 bits. */
+  public long wide(String member) {
+    return ((Number) value(member)).longValue();
+  }
+
   /** Returns a numeric member. */
   public double number(String member) {
     return ((Number) value(member)).doubleValue();

@@ -2,6 +2,7 @@ package dev.gradwright.processor.declare;
 
 import dev.gradwright.processor.message.Anchor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An annotated type as read from the source, before anything about it is believed.
@@ -12,7 +13,10 @@ import java.util.List;
  * @param precision FLOAT or DOUBLE
  * @param isPublic whether the type is visible to other packages
  * @param nodes its nodes, sorted by name so that the order of members means nothing
+ * @param budget the members of its {@code @Budget}, or null without one
  * @param anchor the type
+ * @param isCompiled whether it was read from the graph of an earlier compilation, whose nodes are
+ *     sorted and free of errors
  * @param isAccepted whether the type can be a model at all; if not, that has been reported
  */
 public record ModelDeclaration(
@@ -22,7 +26,9 @@ public record ModelDeclaration(
     String precision,
     boolean isPublic,
     List<NodeDeclaration> nodes,
+    @Nullable Attributes budget,
     Anchor anchor,
+    boolean isCompiled,
     boolean isAccepted) {
   /** Copies the list. */
   public ModelDeclaration {

@@ -15,14 +15,19 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an annotated type into a {@link ModelDeclaration}. */
 public final class ModelReader {
   /** The qualified name of the annotation that makes a type a model. */
   public static final String MODEL = "dev.gradwright.Model";
 
+  /** The qualified name of the annotation that limits what a model costs. */
+  public static final String BUDGET = "dev.gradwright.Budget";
+
   private final Elements elements;
   private final NodeReader nodes;
+  private final BlockReader blocks;
 
   /**
    * Creates a reader.
@@ -32,7 +37,8 @@ public final class ModelReader {
    */
   public ModelReader(Elements elements, Set<String> nodeAnnotations, Set<String> lossAnnotations) {
     this.elements = elements;
-    this.nodes = new NodeReader(elements, nodeAnnotations, lossAnnotations);
+    this.blocks = new BlockReader(elements, nodeAnnotations, lossAnnotations, this);
+    this.nodes = new NodeReader(elements, nodeAnnotations, lossAnnotations, blocks);
   }
 
   /**
@@ -42,6 +48,13 @@ public final class ModelReader {
    * @return empty if no file could bear the name of a generated class
    */
   public Optional<ModelDeclaration> read(
+      TypeElement type, boolean doublePrecision, Set<String> sourceTypes, Report report) {
+    blocks.begin(type, sourceTypes);
+    return readModel(type, doublePrecision, sourceTypes, report);
+  }
+
+  /** Reads a model, or a block that it uses. */
+  Optional<ModelDeclaration> readModel(
       TypeElement type, boolean doublePrecision, Set<String> sourceTypes, Report report) {
     if (!TypeChecks.checkName(type, report)) {
       return Optional.empty();
@@ -62,19 +75,41 @@ public final class ModelReader {
             isPublic(type),
             // nodes of a type that cannot be a model are not worth a message
             readNodes(type, accepted ? report : new Report()),
+            budget(type),
             ElementAnchor.of(type),
+            false,
             accepted);
     return Optional.of(declaration);
+  }
+
+  /** What cannot be read the compiler reports itself. */
+  private @Nullable Attributes budget(TypeElement type) {
+    AnnotationMirror budget = Mirrors.find(type, BUDGET).orElse(null);
+    return budget == null || Mirrors.isBroken(elements, budget)
+        ? null
+        : Mirrors.attributes(elements, type, budget);
+  }
+
+  /** Reports a budget without a model, which would limit nothing. */
+  public static void checkBudget(TypeElement type, Report report) {
+    AnnotationMirror budget = Mirrors.find(type, BUDGET).orElse(null);
+    if (budget != null && Mirrors.find(type, MODEL).isEmpty()) {
+      ElementAnchor here = ElementAnchor.of(type, budget);
+      report.add(Message.BUDGET_ALONE, here, type.getSimpleName());
+    }
   }
 
   /**
    * Looks at a model of an earlier round again, when its supertypes are there.
    *
    * @param unread whether values of its annotations could not be read in that round
+   * @param sourceTypes the qualified names of the types that are compiled from source
    * @return whether everything it names is there now
    */
-  public boolean checkCompleted(TypeElement type, boolean unread, Report report) {
+  public boolean checkCompleted(
+      TypeElement type, boolean unread, Set<String> sourceTypes, Report report) {
     if (unread) {
+      blocks.begin(type, sourceTypes);
       boolean isWhole = readNodes(type, new Report()).stream().allMatch(NodeDeclaration::isWhole);
       if (isWhole) {
         report.add(Message.LATE_VALUE, ElementAnchor.of(type), type.getQualifiedName());
@@ -151,6 +186,9 @@ public final class ModelReader {
         first.attributes(),
         edges,
         first.output(),
+        first.shared(),
+        first.block(),
+        first.frozen(),
         first.anchor(),
         first.order(),
         false);

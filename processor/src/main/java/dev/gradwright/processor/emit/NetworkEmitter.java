@@ -34,6 +34,7 @@ final class NetworkEmitter {
             .addModifiers(Modifier.FINAL)
             .superclass(Types.GENERATED_NETWORK)
             .addJavadoc("The network of $L\n", Prose.head(plan));
+    type.addJavadoc("$L", Prose.costs(plan));
     if (model.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }

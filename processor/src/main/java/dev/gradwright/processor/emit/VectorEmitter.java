@@ -182,8 +182,11 @@ final class VectorEmitter {
 
   private void drivers(VectorPlan vector) {
     if (!plan.program().losses().isEmpty()) {
-      driver("forward", vector.forward(), "float[] w, float[][] v, float[][] t, float[] s");
-      driver(
+      phases("forward", vector.forward(), "float[] w, float[][] v, float[][] t, float[] s");
+      if (plan.program().hasEvaluation()) {
+        driver("evaluate", vector.evaluate(), "float[] w, float[][] v, float[][] t, float[] s");
+      }
+      phases(
           "backward",
           vector.backward(),
           "float[] w, float[][] v, float[][] t, float[] g, float[] s");
@@ -230,6 +233,16 @@ final class VectorEmitter {
     line("      p[b + o] = w[biases + o];");
     line("    }");
     line("  }");
+  }
+
+  private void phases(String name, List<List<String>> phases, String parameters) {
+    if (phases.size() == 1) {
+      driver(name, phases.get(0), parameters);
+      return;
+    }
+    for (int i = 0; i < phases.size(); i++) {
+      driver(name + "Phase" + (i + 1), phases.get(i), parameters + ", float[] b");
+    }
   }
 
   private void driver(String name, List<String> calls, String parameters) {

@@ -21,6 +21,6 @@ public record Step(String node, List<String> formulas, List<Op> ops, Map<Tensor,
 
   /** Returns the multiply-adds per row. */
   public int multiplyAdds() {
-    return ops.stream().mapToInt(Op::multiplyAdds).reduce(0, Math::addExact);
+    return ops.stream().mapToInt(Op::multiplyAdds).reduce(0, Op::sum);
   }
 }

@@ -27,6 +27,14 @@ public interface LayerRule {
   }
 
   /**
+   * Returns whether the layer calls what it reads by the names of the method's parameters; the
+   * graph's text then keeps them.
+   */
+  default boolean readsByName() {
+    return false;
+  }
+
+  /**
    * Reports what is wrong with the members of the annotation, whatever the node reads; its sources
    * are not known here, so that a mistake in one of them hides nothing.
    */
@@ -54,7 +62,7 @@ public interface LayerRule {
     return 0;
   }
 
-  /** Returns the learnable arrays, weights before biases; their offsets are assigned later. */
+  /** Returns the parameters, weights before biases; their offsets are assigned later. */
   default List<Parameter> parameters(NodeView node, Shape shape) {
     return List.of();
   }
@@ -64,8 +72,18 @@ public interface LayerRule {
     return List.of();
   }
 
-  /** Appends the forward pass: the output from the inputs. */
+  /** Appends the forward pass of training: the output from the inputs. */
   void forward(NodeView node, StepBuilder step);
+
+  /**
+   * Appends the pass of a prediction, which also serves evaluation, where it is not that of
+   * training.
+   *
+   * @return whether it differs; if not, nothing may be appended
+   */
+  default boolean prediction(NodeView node, StepBuilder step) {
+    return false;
+  }
 
   /** Appends the backward pass: gradients of parameters and inputs from that of the output. */
   void backward(NodeView node, StepBuilder step);

@@ -25,6 +25,11 @@ public interface LossRule {
   /** Returns what the target from the data must be. */
   TargetKind target(NodeView node);
 
+  /** Returns how many classes the target of a row holds, where it holds classes. */
+  default int positions(NodeView node) {
+    return 1;
+  }
+
   /** Returns the function that turns the raw output into what {@code predict} gives. */
   default Link link() {
     return Link.IDENTITY;

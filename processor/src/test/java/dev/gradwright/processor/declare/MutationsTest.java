@@ -106,6 +106,8 @@ class MutationsTest {
       "@Dense(units = 3) default Tensor answer(Tensor memory) { return memory; }"
     },
     {"interface NAME {", "interface NAME<T> {"},
+    {"@Model interface NAME {", "@Model @Budget(parameters = 10) interface NAME {"},
+    {"@Model interface NAME {", "@Model @Budget(memory = -1) interface NAME {"},
     {"@Model interface NAME {", "@Model sealed interface NAME permits SubNAME {"},
     {
       "@Model interface NAME {",

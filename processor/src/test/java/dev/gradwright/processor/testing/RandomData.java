@@ -23,7 +23,11 @@ public final class RandomData {
       int count = rows * loss.width();
       switch (loss.target()) {
         case NODE -> {}
-        case CLASS -> data.classes(loss.name(), labels(random, rows, loss), names(loss.width()));
+        case CLASS -> {
+          int positions = architecture.positions(loss);
+          int[] labels = labels(random, rows * positions, loss);
+          data.classes(loss.name(), labels, positions, names(loss.width()));
+        }
         case REAL -> data.targets(loss.name(), gaussian(random, count), loss.width());
         case PROBABILITY ->
             data.targets(loss.name(), floats(count, random::nextDouble), loss.width());

@@ -160,6 +160,17 @@ public final class Binding {
     Field found = data.field(field);
     if (found.kind() == Field.Kind.CLASSES) {
       requireClasses(where, loss, found);
+      int positions = model.positions(loss);
+      if (found.width() != positions) {
+        throw new DataException(
+            String.format(
+                Locale.ROOT,
+                "%s takes %d classes per row, but %s have %d",
+                where,
+                positions,
+                found.describe(),
+                found.width()));
+      }
     } else if (loss.target() == TargetKind.CLASS) {
       throw new DataException(
           String.format(

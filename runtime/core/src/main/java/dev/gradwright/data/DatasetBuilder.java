@@ -95,7 +95,27 @@ public final class DatasetBuilder {
    * @param labels one index into {@code names} per row
    */
   public DatasetBuilder classes(int[] labels, List<String> names) {
-    return labels(Optional.empty(), labels, names);
+    return labels(Optional.empty(), labels, 1, names);
+  }
+
+  /**
+   * Adds the classes of the only loss, several for each row, such as one for every place of a text.
+   *
+   * @param labels indices into {@code names}, row by row
+   * @param width how many classes a row has
+   */
+  public DatasetBuilder classes(int[] labels, int width, List<String> names) {
+    return labels(Optional.empty(), labels, width, names);
+  }
+
+  /**
+   * Adds the classes of one loss, several for each row, named by the loss or by the node it reads.
+   *
+   * @param labels indices into {@code names}, row by row
+   * @param width how many classes a row has
+   */
+  public DatasetBuilder classes(String loss, int[] labels, int width, List<String> names) {
+    return labels(Optional.of(loss), labels, width, names);
   }
 
   /**
@@ -104,7 +124,7 @@ public final class DatasetBuilder {
    * @param labels one index into {@code names} per row
    */
   public DatasetBuilder classes(String loss, int[] labels, List<String> names) {
-    return labels(Optional.of(loss), labels, names);
+    return labels(Optional.of(loss), labels, 1, names);
   }
 
   /**
@@ -159,12 +179,23 @@ public final class DatasetBuilder {
     return add(new Field(kind, name, shape, List.of(), array.store(), List.of()));
   }
 
-  private DatasetBuilder labels(Optional<String> name, int[] labels, List<String> names) {
+  private DatasetBuilder labels(
+      Optional<String> name, int[] labels, int width, List<String> names) {
     if (labels == null || names == null) {
       throw new DataException("the classes or their names are null");
     }
     Store store = new IntStore(labels.clone());
-    Field field = new Field(Field.Kind.CLASSES, name, 1, store, List.copyOf(names));
+    Field field =
+        new Field(Field.Kind.CLASSES, name, Math.max(1, width), store, List.copyOf(names));
+    if (width < 1 || labels.length % width != 0) {
+      throw new DataException(
+          String.format(
+              Locale.ROOT,
+              "%s hold %d labels, which is not a multiple of their width %d",
+              field.describe(),
+              labels.length,
+              width));
+    }
     if (new HashSet<>(names).size() != names.size()) {
       throw new DataException(field.describe() + " have a name twice: " + names);
     }
@@ -175,7 +206,7 @@ public final class DatasetBuilder {
                 Locale.ROOT,
                 "%s: row %d has class %d, but there are %d classes",
                 field.describe(),
-                row,
+                row / width,
                 labels[row],
                 names.size()));
       }

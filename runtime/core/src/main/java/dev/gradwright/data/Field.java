@@ -74,7 +74,9 @@ public final class Field {
     return shape;
   }
 
-  /** Returns the numbers per row, the product of {@link #shape()}; 1 for classes. */
+  /**
+   * Returns the numbers per row, the product of {@link #shape()}; for classes how many a row has.
+   */
   public int width() {
     return width;
   }

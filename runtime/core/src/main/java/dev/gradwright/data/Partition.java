@@ -77,7 +77,9 @@ final class Partition {
   static int[] counts(Field classes) {
     int[] counts = new int[classes.classNames().size()];
     for (int row = 0; row < classes.rows(); row++) {
-      counts[(int) classes.get(row, 0)]++;
+      for (int i = 0; i < classes.width(); i++) {
+        counts[(int) classes.get(row, i)]++;
+      }
     }
     return counts;
   }
@@ -141,6 +143,14 @@ final class Partition {
               Locale.ROOT,
               "stratified parts need one field of classes, but the data have %d",
               found.size()));
+    }
+    if (found.get(0).width() > 1) {
+      throw new DataException(
+          String.format(
+              Locale.ROOT,
+              "stratified parts need one class a row, but %s have %d",
+              found.get(0).describe(),
+              found.get(0).width()));
     }
     return found.get(0);
   }

@@ -13,7 +13,7 @@ final class Accuracy implements Metric {
   private final int prediction;
   private final int target;
   private final int width;
-  private final boolean classes;
+  private final int positions; // 0 over numbers
   private final double predictionThreshold;
   private final double targetThreshold;
   private long right;
@@ -23,26 +23,26 @@ final class Accuracy implements Metric {
       int prediction,
       int target,
       int width,
-      boolean classes,
+      int positions,
       double predictionThreshold,
       double targetThreshold) {
     this.prediction = prediction;
     this.target = target;
     this.width = width;
-    this.classes = classes;
+    this.positions = positions;
     this.predictionThreshold = predictionThreshold;
     this.targetThreshold = targetThreshold;
   }
 
-  /** Over {@code width} classes; the target is the index of one. */
-  static Accuracy ofClasses(int prediction, int target, int width) {
-    return new Accuracy(prediction, target, width, true, 0, 0);
+  /** Over {@code width} classes at every position of a row; each target is the index of one. */
+  static Accuracy ofClasses(int prediction, int target, int width, int positions) {
+    return new Accuracy(prediction, target, width, positions, 0, 0);
   }
 
   /** Over {@code width} numbers per row, each with a target. */
   static Accuracy ofSides(
       int prediction, int target, int width, double predictionThreshold, double targetThreshold) {
-    return new Accuracy(prediction, target, width, false, predictionThreshold, targetThreshold);
+    return new Accuracy(prediction, target, width, 0, predictionThreshold, targetThreshold);
   }
 
   @Override
@@ -60,11 +60,12 @@ final class Accuracy implements Metric {
   public void add(Workspace workspace, int rows) {
     Reals predicted = workspace.value(prediction);
     Reals expected = workspace.value(target);
-    if (classes) {
-      for (int row = 0; row < rows; row++) {
-        right += argmax(predicted, row * width) == (int) expected.get(row) ? 1 : 0;
+    if (positions > 0) {
+      int places = rows * positions;
+      for (int i = 0; i < places; i++) {
+        right += argmax(predicted, i * width) == (int) expected.get(i) ? 1 : 0;
       }
-      seen += rows;
+      seen += places;
     } else {
       int numbers = rows * width;
       for (int i = 0; i < numbers; i++) {

@@ -37,7 +37,11 @@ final class Metrics {
     Link link = link(model, term.prediction());
     return switch (term.target()) {
       case CLASS ->
-          Accuracy.ofClasses(prediction, layout.value(term.name() + ".target"), term.width());
+          Accuracy.ofClasses(
+              prediction,
+              layout.value(term.name() + ".target"),
+              term.width(),
+              model.positions(term));
       case PROBABILITY -> {
         // A logit is above 0 exactly where its probability is above one half.
         double threshold = link == Link.SIGMOID ? 0 : 0.5;

@@ -6,7 +6,7 @@ import dev.gradwright.processor.program.Tensor;
 import java.util.List;
 
 /** The buffers of a link: raw values in, predicted values out, nothing learnt. */
-record LinkBuffers(Tensor raw, Tensor predicted) implements NodeTensors {
+record LinkBuffers(Tensor raw, Tensor predicted, Buffers buffers) implements NodeTensors {
   @Override
   public List<Tensor> inputs() {
     return List.of(raw);
@@ -39,7 +39,12 @@ record LinkBuffers(Tensor raw, Tensor predicted) implements NodeTensors {
 
   @Override
   public Tensor kept(String name, int width) {
-    throw new IllegalStateException("a link keeps nothing");
+    return buffers.addValue(predicted.name() + "." + name, width);
+  }
+
+  @Override
+  public Tensor mask(int width, double rate) {
+    throw new IllegalStateException("a link draws nothing");
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.gradwright.processor.program.lanes;
 
-import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Domain;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Index;
@@ -34,6 +33,7 @@ final class BlockContractions {
 
   private final BlockCode code;
   private final Contraction op;
+  // a gradient, or a sum over the batch
   private final boolean isGradient;
   private final boolean isWeighted;
   private final @Nullable Range first;
@@ -44,7 +44,7 @@ final class BlockContractions {
   BlockContractions(BlockCode code, Contraction op) {
     this.code = code;
     this.op = op;
-    isGradient = op.out() instanceof Contraction.Target.Gradient;
+    isGradient = !(op.out() instanceof Contraction.Target.Value);
     isWeighted =
         NestReads.isShared(op.left()) || (op.right() != null && NestReads.isShared(op.right()));
     first = side(null);
@@ -246,7 +246,6 @@ final class BlockContractions {
     MethodWriter out = tile(size);
     out.count();
     List<Sum> sums = sums(firsts, seconds, 1);
-    Contraction.Target.Gradient target = (Contraction.Target.Gradient) op.out();
     String scratch = out.lanes(code.sharedScratch());
     out.open("for (int r = 0; r < n; r += L)");
     chains(out, sums);
@@ -256,11 +255,11 @@ final class BlockContractions {
     }
     out.close();
     boolean isFirst = code.isFirstGradient(op);
-    String g = out.gradients();
+    String array = array(out);
     List<String> places = new ArrayList<>();
     for (Sum sum : sums) {
-      Index place = at(target.index(), sum.first(), sum.second());
-      places.add(g + "[" + code.arrays.offset(target.parameter()) + " + " + place.java() + "]");
+      Index place = at(op.out().index(), sum.first(), sum.second());
+      places.add(array + place.java() + "]");
     }
     for (int i = 0; i < sums.size(); i++) {
       out.line("float s" + i + " = " + (isFirst ? "0f" : places.get(i)) + ";");
@@ -277,6 +276,15 @@ final class BlockContractions {
     return out;
   }
 
+  /** The array that takes sums over the rows, up to the place in it. */
+  private String array(MethodWriter out) {
+    if (op.out() instanceof Contraction.Target.Batch batch) {
+      return out.sums() + "[" + code.arrays.sum(batch.name()) + " + ";
+    }
+    Contraction.Target.Gradient target = (Contraction.Target.Gradient) op.out();
+    return out.gradients() + "[" + code.arrays.offset(target.parameter()) + " + ";
+  }
+
   /** The sums from their start to their last term. */
   private void chains(MethodWriter out, List<Sum> sums) {
     for (Sum sum : sums) {
@@ -284,63 +292,95 @@ final class BlockContractions {
       String start = reads.print(at(op.start(), sum.first(), sum.second()));
       out.line("FloatVector " + sum.variable() + " = " + start + ";");
     }
+    Range last = writtenOut(sums.size());
     List<Range> ranges = op.summed().ranges();
-    Range last = ranges.isEmpty() ? null : ranges.get(ranges.size() - 1);
-    boolean writtenOut =
-        last != null
-            && !op.summed().guards(last.variable())
-            && last.length() * sums.size() <= WRITTEN_OUT;
-    if (last == null || !writtenOut) {
-      int braces = BlockNests.open(out, op.summed());
-      term(out, sums, null, 0);
+    int nested = last == null ? ranges.size() : ranges.size() - 1;
+    Domain outer = new Domain(ranges.subList(0, nested), op.summed().guards());
+    List<List<Expr>> factors = factors(sums, last);
+    List<Expr> all = factors.stream().flatMap(List::stream).toList();
+    TermLoop loop = TermLoop.isPossible(outer, all) ? new TermLoop(out, outer, all) : null;
+    int braces = 0;
+    if (loop == null) {
+      braces = BlockNests.open(out, outer);
+    } else {
+      loop.open();
+    }
+    for (int i = 0; i < factors.size() / sums.size(); i++) {
+      term(out, sums, factors.subList(i * sums.size(), (i + 1) * sums.size()), i, loop);
+    }
+    if (loop == null) {
       BlockNests.close(out, braces);
-      return;
+    } else {
+      loop.close();
     }
-    Domain outer = new Domain(ranges.subList(0, ranges.size() - 1), op.summed().guards());
-    int braces = BlockNests.open(out, outer);
-    for (int i = 0; i < last.length(); i++) {
-      term(out, sums, last.variable(), i);
+  }
+
+  /** The innermost loop over terms, where it is short enough to be written out. */
+  private @Nullable Range writtenOut(int sums) {
+    List<Range> ranges = op.summed().ranges();
+    if (ranges.isEmpty()) {
+      return null;
     }
-    BlockNests.close(out, braces);
+    Range last = ranges.get(ranges.size() - 1);
+    boolean isShort = last.length() * sums <= WRITTEN_OUT;
+    return isShort && !op.summed().guards(last.variable()) ? last : null;
+  }
+
+  /** The factors of each sum, for every term that is written out. */
+  private List<List<Expr>> factors(List<Sum> sums, @Nullable Range last) {
+    List<List<Expr>> factors = new ArrayList<>();
+    Expr right = op.right();
+    for (int i = 0; i < (last == null ? 1 : last.length()); i++) {
+      for (Sum sum : sums) {
+        List<Expr> own = new ArrayList<>();
+        own.add(fixed(at(op.left(), sum.first(), sum.second()), last, i));
+        if (right != null) {
+          own.add(fixed(at(right, sum.first(), sum.second()), last, i));
+        }
+        factors.add(own);
+      }
+    }
+    return factors;
   }
 
   /** One term of every sum; equal factors are loaded once. */
-  private void term(MethodWriter out, List<Sum> sums, @Nullable String variable, int value) {
+  private void term(
+      MethodWriter out,
+      List<Sum> sums,
+      List<List<Expr>> factors,
+      int term,
+      @Nullable TermLoop loop) {
     Map<String, String> loaded = new HashMap<>();
-    for (Sum sum : sums) {
-      Expr left = fixed(at(op.left(), sum.first(), sum.second()), variable, value);
-      String a = load(out, left, sum, loaded, value);
-      Expr right = op.right();
-      if (right == null) {
+    for (int i = 0; i < sums.size(); i++) {
+      Sum sum = sums.get(i);
+      List<Expr> own = factors.get(i);
+      String a = load(out, own.get(0), sum, loaded, term, loop);
+      if (own.size() == 1) {
         out.line(sum.variable() + " = " + sum.variable() + ".add(" + a + ");");
-        continue;
+      } else {
+        String b = load(out, own.get(1), sum, loaded, term, loop);
+        out.line(sum.variable() + " = " + a + ".fma(" + b + ", " + sum.variable() + ");");
       }
-      String b =
-          load(
-              out,
-              fixed(at(right, sum.first(), sum.second()), variable, value),
-              sum,
-              loaded,
-              value);
-      out.line(sum.variable() + " = " + a + ".fma(" + b + ", " + sum.variable() + ");");
     }
   }
 
-  private static Expr fixed(Expr expression, @Nullable String variable, int value) {
-    if (variable == null) {
+  private static Expr fixed(Expr expression, @Nullable Range range, int value) {
+    if (range == null) {
       return expression;
     }
-    return expression.replaceReads(
-        access -> {
-          Access fixed = access.with(variable, Index.of(value));
-          return Expr.read(fixed);
-        });
+    String variable = range.variable();
+    return expression.replaceReads(access -> Expr.read(access.with(variable, Index.of(value))));
   }
 
   private String load(
-      MethodWriter out, Expr factor, Sum sum, Map<String, String> loaded, int term) {
+      MethodWriter out,
+      Expr factor,
+      Sum sum,
+      Map<String, String> loaded,
+      int term,
+      @Nullable TermLoop loop) {
     int vector = NestReads.isShared(factor) ? 0 : sum.vector();
-    String text = new NestReads(code, out, rows(vector)).print(factor);
+    String text = new NestReads(code, out, rows(vector), loop).print(factor);
     return loaded.computeIfAbsent(
         text,
         t -> {

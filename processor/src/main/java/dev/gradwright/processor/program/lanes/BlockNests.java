@@ -14,11 +14,16 @@ import dev.gradwright.processor.program.op.Scatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Nested loops on vectors whose lanes are rows: the loops themselves are those of plain code. */
 final class BlockNests {
+  /** Small windows are written out: vectors stay in registers across few loops only. */
+  private static final int WRITTEN_OUT = 16;
+
   private final BlockCode code;
 
   BlockNests(BlockCode code) {
@@ -157,15 +162,38 @@ final class BlockNests {
     method.open("for (int r = 0; r < n; r += L)");
     NestReads reads = new NestReads(code, method, "r");
     method.line("FloatVector y = " + reads.print(Expr.constant(op.start())) + ";");
-    int inner = open(method, op.inner());
-    Expr next = Expr.apply(op.function(), new Expr.Code("y", 0), op.expression());
-    method.line("y = " + reads.print(next) + ";");
-    close(method, inner);
+    Expr y = new Expr.Code("y", 0);
+    if (op.inner().guards().isEmpty() && op.inner().size() <= WRITTEN_OUT) {
+      Map<String, Integer> values = new TreeMap<>();
+      op.inner()
+          .run(
+              values,
+              () -> {
+                Expr compared = fixed(op.expression(), values);
+                method.line("y = " + reads.print(Expr.apply(op.function(), y, compared)) + ";");
+              });
+    } else {
+      int inner = open(method, op.inner());
+      Expr next = Expr.apply(op.function(), y, op.expression());
+      method.line("y = " + reads.print(next) + ";");
+      close(method, inner);
+    }
     method.line(
         "y.intoArray(" + method.lanes(op.out()) + ", " + NestReads.place(op.at(), "r") + ");");
     method.close();
     close(method, braces);
     code.finish(method);
+  }
+
+  private static Expr fixed(Expr expression, Map<String, Integer> values) {
+    return expression.replaceReads(
+        access -> {
+          Access fixed = access;
+          for (Map.Entry<String, Integer> value : values.entrySet()) {
+            fixed = fixed.with(value.getKey(), Index.of(value.getValue()));
+          }
+          return Expr.read(fixed);
+        });
   }
 
   /** The calls of the body in a loop. */

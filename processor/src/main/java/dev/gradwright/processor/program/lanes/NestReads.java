@@ -6,12 +6,14 @@ import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Index;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads inside nested loops, for the rows from {@code r} on: {@code xT[64 * (28 * y + x) + r]}. */
 final class NestReads implements LaneExpr.Reads {
   private final BlockCode code;
   private final MethodWriter method;
   private final String rows;
+  private final @Nullable TermLoop loop;
 
   /**
    * Creates reads for one method.
@@ -19,9 +21,19 @@ final class NestReads implements LaneExpr.Reads {
    * @param rows the first row, {@code r} or {@code r + L}
    */
   NestReads(BlockCode code, MethodWriter method, String rows) {
+    this(code, method, rows, null);
+  }
+
+  /**
+   * Creates reads inside a loop over terms.
+   *
+   * @param loop names the places, or null where the loops are nested
+   */
+  NestReads(BlockCode code, MethodWriter method, String rows, @Nullable TermLoop loop) {
     this.code = code;
     this.method = method;
     this.rows = rows;
+    this.loop = loop;
   }
 
   @Override
@@ -31,6 +43,7 @@ final class NestReads implements LaneExpr.Reads {
 
   static boolean isSharedByRows(Access access) {
     return access instanceof Access.WeightAt
+        || access instanceof Access.BatchAt
         || access instanceof Access.Whole
         || access instanceof Access.Scalar;
   }
@@ -39,10 +52,17 @@ final class NestReads implements LaneExpr.Reads {
   public String vector(Access access) {
     code.reads.addAll(access.tensors());
     if (access instanceof Access.At a) {
-      return load(method.lanes(a.tensor()), place(a.index(), rows));
+      String place =
+          loop == null ? place(a.index(), rows) : loop.place(a, a.index()) + " + " + rows;
+      return load(method.lanes(a.tensor()), place);
     } else if (access instanceof Access.WeightAt a) {
       String base = code.arrays.offset(a.parameter());
-      return method.weights() + "[" + base + " + " + a.index().java() + "]";
+      String place = loop == null ? a.index().java() : loop.place(a, a.index());
+      return method.weights() + "[" + base + " + " + place + "]";
+    } else if (access instanceof Access.BatchAt a) {
+      String base = code.arrays.scalar(a.name());
+      String place = loop == null ? a.index().java() : loop.place(a, a.index());
+      return method.scalars() + "[" + base + " + " + place + "]";
     } else if (access instanceof Access.Whole a) {
       return "(float) " + a.index().operand();
     } else if (access instanceof Access.Scalar a) {

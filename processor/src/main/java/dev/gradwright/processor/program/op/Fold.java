@@ -5,6 +5,7 @@ import dev.gradwright.processor.program.code.Domain;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Function;
 import dev.gradwright.processor.program.code.Index;
+import dev.gradwright.processor.program.code.Iterations;
 import dev.gradwright.processor.program.code.Statement;
 import dev.gradwright.processor.program.lanes.LaneCode;
 import java.util.ArrayList;
@@ -109,7 +110,12 @@ public record Fold(
   }
 
   @Override
+  public long flops() {
+    return Iterations.count(outer, inner);
+  }
+
+  @Override
   public int work() {
-    return Op.product(outer.size(), inner.size());
+    return Op.count(Iterations.count(outer, inner));
   }
 }

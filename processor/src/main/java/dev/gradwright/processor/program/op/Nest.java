@@ -5,6 +5,7 @@ import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Domain;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Index;
+import dev.gradwright.processor.program.code.Iterations;
 import dev.gradwright.processor.program.code.Statement;
 import dev.gradwright.processor.program.lanes.LaneCode;
 import java.util.List;
@@ -69,6 +70,11 @@ public record Nest(Tensor out, Index at, Domain domain, Expr expression, boolean
   @Override
   public List<Expr> expressions() {
     return List.of(expression);
+  }
+
+  @Override
+  public long flops() {
+    return Iterations.count(domain);
   }
 
   @Override

@@ -71,14 +71,27 @@ public interface Op {
     return 0;
   }
 
+  /**
+   * Returns the floating-point operations per row, exactly: two for a multiply-add, one for any
+   * other operation on a number.
+   */
+  default long flops() {
+    return multiplyAdds() > 0 ? 2L * multiplyAdds() : work();
+  }
+
+  /** Returns a count as an int; a very large one where it does not fit. */
+  static int count(long count) {
+    return (int) Math.min(Integer.MAX_VALUE / 4, count);
+  }
+
   /** Returns the product of two counts; a very large one where it does not fit an int. */
   static int product(int a, int b) {
-    return (int) Math.min(Integer.MAX_VALUE / 4, (long) a * b);
+    return count((long) a * b);
   }
 
   /** Returns the sum of two counts; a very large one where it does not fit an int. */
   static int sum(int a, int b) {
-    return (int) Math.min(Integer.MAX_VALUE / 4, (long) a + b);
+    return count((long) a + b);
   }
 
   /** Returns the tensors that an expression reads, each once. */

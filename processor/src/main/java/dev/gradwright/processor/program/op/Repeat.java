@@ -87,6 +87,11 @@ public record Repeat(Range range, List<Op> body) implements Op {
   }
 
   @Override
+  public long flops() {
+    return range.length() * body.stream().mapToLong(Op::flops).sum();
+  }
+
+  @Override
   public int work() {
     return body.stream().mapToInt(op -> Op.product(range.length(), op.work())).reduce(0, Op::sum);
   }

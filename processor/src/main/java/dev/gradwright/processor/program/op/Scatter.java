@@ -5,6 +5,7 @@ import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Domain;
 import dev.gradwright.processor.program.code.Expr;
+import dev.gradwright.processor.program.code.Iterations;
 import dev.gradwright.processor.program.code.Statement;
 import dev.gradwright.processor.program.lanes.LaneCode;
 import java.util.List;
@@ -78,6 +79,11 @@ public record Scatter(Domain domain, Access.WeightPicked picked, Expr addend) im
   @Override
   public List<Expr> expressions() {
     return List.of(addend);
+  }
+
+  @Override
+  public long flops() {
+    return Iterations.count(domain);
   }
 
   @Override

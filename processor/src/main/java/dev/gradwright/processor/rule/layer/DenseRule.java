@@ -51,7 +51,7 @@ public final class DenseRule implements LayerRule {
           node.source(0).shape(),
           node.source(0).kind().equals("Input")
               ? "declare that input as @Input(" + size + ")"
-              : "declare the inputs before it with one dimension");
+              : "put @Flatten between them");
       return Optional.empty();
     }
     return units < 1 ? Optional.empty() : Optional.of(Shape.of(units));
@@ -98,8 +98,11 @@ public final class DenseRule implements LayerRule {
     ActivationUse f = node.activation("activation");
     Tensor x = step.input(0);
     PreActivation.backwardFormula(f, step);
-    step.formula("dW[o,k] = sum_r dz[r,o] * " + x.name() + "[r,k]");
-    if (step.hasParameter("bias")) {
+    step.formula(
+        step.isLearned("weight")
+            ? "dW[o,k] = sum_r dz[r,o] * " + x.name() + "[r,k]"
+            : "no dW: it is frozen");
+    if (step.isLearned("bias")) {
       step.formula("dB[o] = sum_r dz[r,o]");
     }
     Tensor dz = PreActivation.gradient(f, step);

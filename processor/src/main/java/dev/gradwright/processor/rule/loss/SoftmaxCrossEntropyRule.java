@@ -3,6 +3,7 @@ package dev.gradwright.processor.rule.loss;
 import com.google.auto.service.AutoService;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.program.LossStepBuilder;
+import dev.gradwright.processor.program.Shape;
 import dev.gradwright.processor.program.StepBuilder;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Access;
@@ -105,8 +106,12 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
 
   @Override
   public void check(NodeView node) {
-    checkSeveralClasses(node, "use @SigmoidCrossEntropy, or give it two units");
-    checkClassCount(node);
+    if (hasPositions(node)) {
+      checkPositions(node);
+    } else {
+      checkSeveralClasses(node, "use @SigmoidCrossEntropy, or give it two units");
+      checkClassCount(node);
+    }
     boolean fits =
         node.sources().size() < 2 || node.source(1).shape().equals(node.source(0).shape());
     if (isDistribution(node) && fits) {
@@ -124,9 +129,38 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
     }
   }
 
+  private void checkPositions(NodeView node) {
+    if (ofPositions(node).classes() < 2) {
+      String remedy = "the last axis counts the classes; put @Flatten before it";
+      node.reportHere(Message.ONE_CLASS, node.source(0).name(), node.kind(), remedy);
+    }
+    for (String member : List.of("labelSmoothing", "classWeights")) {
+      if (node.attributes().isExplicit(member)) {
+        node.report(Message.ONE_CLASS_A_ROW, member, member, node.source(0).shape());
+      }
+    }
+  }
+
   @Override
   public TargetKind target(NodeView node) {
     return isDistribution(node) ? TargetKind.DISTRIBUTION : TargetKind.CLASS;
+  }
+
+  /** One class for every place of the axes before the last. */
+  @Override
+  public int positions(NodeView node) {
+    Shape shape = node.source(0).shape();
+    boolean several = shape.rank() > 1 && !isDistribution(node);
+    return several ? shape.size() / shape.dimension(shape.rank() - 1) : 1;
+  }
+
+  private PositionCrossEntropy ofPositions(NodeView node) {
+    int positions = positions(node);
+    return new PositionCrossEntropy(positions, node.source(0).shape().size() / positions);
+  }
+
+  private static boolean hasPositions(NodeView node) {
+    return node.source(0).shape().rank() > 1 && !isDistribution(node);
   }
 
   @Override
@@ -136,6 +170,11 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
 
   @Override
   public void forward(NodeView node, LossStepBuilder step) {
+    if (hasPositions(node)) {
+      step.averageOver(positions(node));
+      ofPositions(node).forward(step);
+      return;
+    }
     forwardFormulas(node, step);
     Tensor z = step.prediction();
     SoftmaxOps.softmax(step, z, step.kept("p", z.width()));
@@ -173,6 +212,10 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
 
   @Override
   public void backward(NodeView node, LossStepBuilder step) {
+    if (hasPositions(node)) {
+      ofPositions(node).backward(step);
+      return;
+    }
     backwardFormulas(node, step);
     Tensor kept = step.kept("p", step.prediction().width());
     Expr p = StepBuilder.element(kept);

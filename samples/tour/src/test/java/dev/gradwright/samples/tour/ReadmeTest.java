@@ -126,6 +126,23 @@ class ReadmeTest {
   }
 
   @Test
+  void theBudgetOfTheReadmeGivesTheErrorOfTheReadme() throws IOException {
+    String limited = block("java", "@Budget(").replace("interface Iris {", "").strip();
+    String model = block("java", "interface Iris").replace("@Model", limited);
+    List<Diagnostic<? extends JavaFileObject>> found = compile("Iris", IMPORTS + model);
+    assertThat(found).hasSize(1);
+    assertThat(block("text", "[gradwright:budget]")).contains(found.get(0).getMessage(Locale.ROOT));
+  }
+
+  @Test
+  void theCostsOfTheReadmeAreThoseOfTheJavadoc() throws IOException {
+    String generated = Files.readString(Path.of("generated/IrisNetwork.java"));
+    for (String line : block("text", "FLOPs forward").lines().toList()) {
+      assertThat(generated).contains(" * " + line + "\n");
+    }
+  }
+
+  @Test
   void theGeneratedCodeOfTheReadmeIsGenerated() throws IOException {
     String generated = Files.readString(Path.of("generated/IrisLayers.java"));
     for (String line : block("java", "hiddenBackward").lines().toList()) {
