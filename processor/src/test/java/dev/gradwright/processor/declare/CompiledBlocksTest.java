@@ -10,7 +10,6 @@ import dev.gradwright.processor.declare.harness.Models;
 import dev.gradwright.processor.declare.harness.Outcome;
 import dev.gradwright.processor.declare.harness.SourceCompiler;
 import dev.gradwright.processor.declare.harness.ToolCompiler;
-import dev.gradwright.processor.testing.CompiledModels;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

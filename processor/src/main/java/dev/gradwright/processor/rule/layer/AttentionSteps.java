@@ -148,7 +148,9 @@ final class AttentionSteps {
     if (parts.projected()) {
       Matrix out = Matrix.output(parts.width());
       Rows context = context("context");
-      step.formula("dW_out[o,k] = sum_r,time " + d + "[r,time,o] * context[r,time,k]");
+      if (step.isLearned(out.weight())) {
+        step.formula("dW_out[o,k] = sum_r,time " + d + "[r,time,o] * context[r,time,k]");
+      }
       matrixGradients(out, dy, context);
       dContext = context("dContext");
       step.formula("dContext[r,time,k] = sum_o " + d + "[r,time,o] * W_out[o,k]");
@@ -190,7 +192,9 @@ final class AttentionSteps {
       String letter = parts.isSelf() ? "in" : names;
       String source = step.input(matrix.source()).name();
       String d = "d" + names + "[r,time,o]";
-      step.formula("dW_" + letter + "[o,k] = sum_r,time " + d + " * " + source + "[r,time,k]");
+      if (step.isLearned(matrix.weight())) {
+        step.formula("dW_" + letter + "[o,k] = sum_r,time " + d + " * " + source + "[r,time,k]");
+      }
       matrixGradients(matrix, dz, x);
       Parameter weight = step.parameter(matrix.weight());
       boolean wanted =

@@ -115,6 +115,11 @@ abstract class RecurrentRule implements LayerRule {
     return parameters;
   }
 
+  /** Returns the role of one of the weights; all are learned or none. */
+  static String weightRole(NodeView node) {
+    return "weight_ih_l0" + suffixes(node).get(0);
+  }
+
   private static List<String> suffixes(NodeView node) {
     if (node.attributes().flag("bidirectional")) {
       return List.of("", "_reverse");
