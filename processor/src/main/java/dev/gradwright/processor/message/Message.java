@@ -162,9 +162,7 @@ public enum Message {
       "%s reads %s, but has %d parameters; change them, or the members that ask for it"),
   MASK_SHAPE("%s takes %s of the shape %s, but %s gives %s; make them equal"),
   HEADS("heads = %d; it must divide the %d numbers of a position"),
-  KEY_SHAPE(
-      "%s looks with %s from %s at %s from %s, which differ in axis %d; make it equal, or turn on"
-          + " projections"),
+  KEY_SHAPE("%s looks with %s from %s at %s from %s, which differ in axis %d; make it equal%s"),
   BIAS_UNUSED("bias has no effect with projection = false; remove it"),
   RECURRENT_ACTIVATION("activation = %s; a recurrent layer takes TANH or RELU"),
   TRUNCATE("truncate = %d; it must be at least 0"),

@@ -1,5 +1,6 @@
 package dev.gradwright.processor.numerics;
 
+import dev.gradwright.Architecture;
 import dev.gradwright.Network;
 import dev.gradwright.kernel.Lanes;
 import dev.gradwright.kernel.Sums;
@@ -13,10 +14,10 @@ import dev.gradwright.state.GeneratedNetwork;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * The bodies behind the predictions of a generated network, each called by itself. A network
@@ -41,14 +42,12 @@ final class PredictionBodies {
 
   /** Chooses the rows that the bodies are given. */
   void inputs(Random random, int rows) {
-    Set<String> names = new HashSet<>();
-    network.architecture().inputs().forEach(input -> names.add(input.name()));
+    Map<String, Architecture.Node> nodes = new HashMap<>();
+    network.architecture().inputs().forEach(input -> nodes.put(input.name(), input));
     List<double[]> all = new ArrayList<>();
     for (Tensor value : program.values()) {
-      all.add(
-          names.contains(value.name())
-              ? RandomData.gaussian(random, rows * value.width())
-              : new double[0]);
+      Architecture.Node input = nodes.get(value.name());
+      all.add(input == null ? new double[0] : RandomData.numbers(input, random, rows));
     }
     inputs = all.toArray(double[][]::new);
   }

@@ -8,15 +8,25 @@ import java.util.Locale;
 
 /** Gradient checks of norms, reductions, products, tables, recurrent layers and attention. */
 final class SequenceCases {
-  private static final String X = "@Input(3) Tensor x();";
-  private static final String DENSE = "@Dense(units = 24, activation = TANH) Tensor d(Tensor x);";
+  /** A sequence of 4 times with 3 features that learns, at little cost. */
+  private static final String X = "@Input({4, 3}) Tensor x();";
 
-  /** A sequence of 4 times with 3 features, and one of 3 features of 5 times. */
-  private static final String FOUR = "@Reshape({4, 3}) Tensor q(Tensor f);";
+  private static final String FOUR = "@PositionEmbedding Tensor q(Tensor x);";
 
-  private static final String FLAT = "@Dense(units = 12) Tensor f(Tensor x);";
-  private static final String MORE = "@Dense(units = 18, activation = TANH) Tensor h(Tensor x);";
-  private static final String SIX = "@Reshape({6, 3}) Tensor k(Tensor h);";
+  /** A longer one. */
+  private static final String LONG = "@Input({6, 3}) Tensor z();";
+
+  private static final String SIX = "@PositionEmbedding Tensor k(Tensor z);";
+
+  /** Matrices, as an image has them. */
+  private static final String DEEP = "@Input({4, 2, 3}) Tensor x();";
+
+  private static final String IMAGE = "@PositionwiseDense(units = 3) Tensor image(Tensor x);";
+
+  /** A single row. */
+  private static final String ROW = "@Input(2) Tensor row();";
+
+  private static final String D = "@Dense(units = 5) Tensor d(Tensor row);";
   private static final String MSE = "@MeanSquaredError Loss loss(Tensor y);";
 
   private final int first;
@@ -48,7 +58,7 @@ final class SequenceCases {
   /** A layer of a sequence whose gradient is wanted. */
   private void four(String layer, Kinks kinks) {
     String rule = layer.replaceAll("\\(.*", "");
-    add(rule, kinks, X, FLAT, FOUR, "@" + layer + " Tensor y(Tensor q);", MSE);
+    add(rule, kinks, X, FOUR, "@" + layer + " Tensor y(Tensor q);", MSE);
   }
 
   private void norms() {
@@ -71,14 +81,13 @@ final class SequenceCases {
             "GroupNorm(groups = 1)",
             "GroupNorm(groups = 2)")) {
       String rule = options.replaceAll("\\(.*", "");
-      String image = "@Reshape({4, 2, 3}) Tensor image(Tensor d);";
       String y = "@" + options + " Tensor y(Tensor image);";
-      add(rule, Kinks.NONE, X, DENSE, image, y, MSE);
+      add(rule, Kinks.NONE, DEEP, IMAGE, y, MSE);
     }
-    add("LayerNorm", Kinks.NONE, X, DENSE, "@LayerNorm Tensor y(Tensor d);", MSE);
+    add("LayerNorm", Kinks.NONE, ROW, D, "@LayerNorm Tensor y(Tensor d);", MSE);
     add("RmsNorm", Kinks.NONE, X, "@RmsNorm Tensor y(Tensor x);", MSE);
     String two = "@Add Tensor y(Tensor m, Tensor d);";
-    add("LayerNorm", Kinks.NONE, X, DENSE, "@LayerNorm Tensor m(Tensor d);", two, MSE);
+    add("LayerNorm", Kinks.NONE, ROW, D, "@LayerNorm Tensor m(Tensor d);", two, MSE);
   }
 
   /** The smallest gap between two numbers of a row. */
@@ -98,17 +107,17 @@ final class SequenceCases {
   }
 
   private void reductions() {
-    String image = "@Reshape({4, 2, 3}) Tensor image(Tensor d);";
     for (String rule : List.of("Sum", "Mean", "Max", "Min")) {
       boolean corner = rule.startsWith("M") && !rule.equals("Mean");
-      Kinks kinks = corner ? gaps("d", 24) : Kinks.NONE;
+      Kinks kinks = corner ? gaps("image", 24) : Kinks.NONE;
       for (String options :
           List.of("", "(axes = 1)", "(axes = {0, 2}, keepAxes = true)", "(axes = {1, 2})")) {
         String y = "@" + rule + options + " Tensor y(Tensor image);";
-        add(rule, kinks, X, DENSE, image, y, MSE);
+        add(rule, kinks, DEEP, IMAGE, y, MSE);
       }
       String both = "@" + rule + "(axes = 0) Tensor y(Tensor d);";
-      add(rule, kinks, X, DENSE, both, MSE, "@LogCosh Loss other(Tensor d);");
+      String other = "@LogCosh Loss other(Tensor d);";
+      add(rule, corner ? gaps("d", 5) : Kinks.NONE, ROW, D, both, MSE, other);
     }
   }
 
@@ -116,17 +125,13 @@ final class SequenceCases {
     four("PositionwiseDense(units = 2)", Kinks.NONE);
     four("PositionwiseDense(units = 5, bias = false, activation = SILU, l2 = 0.1)", Kinks.NONE);
     four("PositionwiseDense(units = 1, activation = TANH)", Kinks.NONE);
-    String image = "@Reshape({4, 2, 3}) Tensor image(Tensor d);";
     String y = "@PositionwiseDense(units = 2, activation = TANH) Tensor y(Tensor image);";
-    add("PositionwiseDense", Kinks.NONE, X, DENSE, image, y, MSE);
-    String raw = "@Input({4, 3}) Tensor x();";
+    add("PositionwiseDense", Kinks.NONE, DEEP, IMAGE, y, MSE);
     String direct = "@PositionwiseDense(units = 9) Tensor y(Tensor x);";
-    add("PositionwiseDense", Kinks.NONE, raw, direct, MSE);
+    add("PositionwiseDense", Kinks.NONE, X, direct, MSE);
   }
 
   private void products() {
-    String left = "@Reshape({2, 4, 3}) Tensor a(Tensor d);";
-    String second = "@Dense(units = 30, activation = SILU) Tensor e(Tensor x);";
     String[][] pairs = {
       {"", "2, 4, 3", "2, 3, 5"},
       {"(transposeLeft = true)", "2, 3, 4", "2, 3, 5"},
@@ -134,14 +139,21 @@ final class SequenceCases {
       {"(transposeLeft = true, transposeRight = true)", "2, 3, 4", "2, 5, 3"}
     };
     for (String[] pair : pairs) {
-      String a = left.replace("2, 4, 3", pair[1]);
-      String b = "@Reshape({" + pair[2] + "}) Tensor b(Tensor e);";
-      String y = "@MatMul" + pair[0] + " Tensor y(Tensor a, Tensor b);";
-      add("MatMul", Kinks.NONE, X, DENSE, a, second, b, y, MSE);
+      String left = pair[1].substring(6);
+      String right = pair[2].substring(6);
+      add(
+          "MatMul",
+          Kinks.NONE,
+          "@Input({" + pair[1] + "}) Tensor left();",
+          "@Input({" + pair[2] + "}) Tensor right();",
+          "@PositionwiseDense(units = " + left + ", bias = false) Tensor a(Tensor left);",
+          "@PositionwiseDense(units = " + right + ", bias = false) Tensor b(Tensor right);",
+          "@MatMul" + pair[0] + " Tensor y(Tensor a, Tensor b);",
+          MSE);
     }
     String twice = "(Tensor q, @From(\"q\") Tensor again);";
     String square = "@MatMul(transposeLeft = true) Tensor y" + twice;
-    add("MatMul", Kinks.NONE, X, FLAT, FOUR, square, MSE);
+    add("MatMul", Kinks.NONE, X, FOUR, square, MSE);
   }
 
   private void tables() {
@@ -162,8 +174,8 @@ final class SequenceCases {
   }
 
   private void recurrent() {
-    String mask = "@Input(4) Tensor x();".replace("x()", "mask()");
-    String masked = "@From(\"q\") Tensor q, @From(\"mask\") Tensor mask";
+    String mask = "@Input(4) Tensor mask();";
+    String masked = "Tensor q, Tensor mask";
     for (String rule : List.of("Rnn", "Lstm", "Gru")) {
       four(rule + "(units = 2)", Kinks.NONE);
       four(rule + "(units = 2, sequence = true)", Kinks.NONE);
@@ -173,9 +185,9 @@ final class SequenceCases {
       String both = "(units = 2, masked = true, bidirectional = true, sequence = true)";
       for (String options : List.of("(units = 3, masked = true)", both)) {
         String y = "@" + rule + options + " Tensor y(" + masked + ");";
-        add(rule, Kinks.NONE, X, mask, FLAT, FOUR, y, MSE);
+        add(rule, Kinks.NONE, X, mask, FOUR, y, MSE);
       }
-      String first = "@Dense(units = 2) Tensor first(Tensor x);";
+      String first = "@Dense(units = 2) Tensor first(Tensor row);";
       String second = rule.equals("Lstm") ? ", Tensor memory" : "";
       String y =
           "@"
@@ -183,8 +195,8 @@ final class SequenceCases {
               + "(units = 2, initial = true) Tensor y(Tensor q, Tensor first"
               + second
               + ");";
-      String memory = "@Dense(units = 2) Tensor memory(Tensor x);";
-      add(rule, Kinks.NONE, X, FLAT, FOUR, first, second.isEmpty() ? "" : memory, y, MSE);
+      String memory = "@Dense(units = 2) Tensor memory(Tensor row);";
+      add(rule, Kinks.NONE, X, ROW, FOUR, first, second.isEmpty() ? "" : memory, y, MSE);
       String raw = "@Input({3, 2}) Tensor x();";
       add(rule, Kinks.NONE, raw, "@" + rule + "(units = 9) Tensor y(Tensor x);", MSE);
       String once = "@Input({1, 2}) Tensor x();";
@@ -192,10 +204,13 @@ final class SequenceCases {
       add(rule, Kinks.NONE, once, short1, MSE);
     }
     four("Lstm(units = 2, state = true)", Kinks.NONE);
+    String begins = "@Dense(units = 4) Tensor first(Tensor row);";
+    String ends = "@Gru(units = 2, initial = true, bidirectional = true)";
+    add("Gru", Kinks.NONE, X, ROW, FOUR, begins, ends + " Tensor y(Tensor q, Tensor first);", MSE);
     four("Lstm(units = 2, bidirectional = true, state = true, forgetBias = 1)", Kinks.NONE);
     four("Rnn(units = 2, activation = RELU)", Kinks.at("y.z", 0));
     String both = "@Rnn(units = 3, sequence = true) Tensor m(Tensor q);";
-    add("Rnn", Kinks.NONE, X, FLAT, FOUR, both, "@Add Tensor y(Tensor m, Tensor q);", MSE);
+    add("Rnn", Kinks.NONE, X, FOUR, both, "@Add Tensor y(Tensor m, Tensor q);", MSE);
   }
 
   /** Cutting changes gradients, unless the parts see no earlier one: then it is checked. */
@@ -219,21 +234,21 @@ final class SequenceCases {
     for (String options :
         List.of("(heads = 3)", "(projection = false)", "(bias = false, causal = true)")) {
       String y = "@Attention" + options + " Tensor y(Tensor q, Tensor k, " + v + ");";
-      add("Attention", Kinks.NONE, X, FLAT, FOUR, MORE, SIX, y, MSE);
+      add("Attention", Kinks.NONE, X, LONG, FOUR, SIX, y, MSE);
     }
-    String wide = "@Reshape({6, 2}) Tensor v(Tensor f);";
+    String wide = "@Input({6, 2}) Tensor v();";
     String three = "@Attention Tensor y(Tensor q, Tensor k, Tensor v);";
-    add("Attention", Kinks.NONE, X, FLAT, FOUR, MORE, SIX, wide, three, MSE);
+    add("Attention", Kinks.NONE, X, LONG, FOUR, SIX, wide, three, MSE);
     String plain = "@Attention(projection = false) Tensor y(Tensor q, Tensor k, Tensor v);";
-    add("Attention", Kinks.NONE, X, FLAT, FOUR, MORE, SIX, wide, plain, MSE);
+    add("Attention", Kinks.NONE, X, LONG, FOUR, SIX, wide, plain, MSE);
     String mask = "@Input(4) Tensor mask();";
     for (String options : List.of("", ", heads = 3, causal = true", ", projection = false")) {
       String y = "@Attention(masked = true" + options + ") Tensor y(Tensor q, Tensor mask);";
-      add("Attention", Kinks.NONE, X, mask, FLAT, FOUR, y, MSE);
+      add("Attention", Kinks.NONE, X, mask, FOUR, y, MSE);
     }
     String mask6 = "@Input(6) Tensor mask();";
     String all = "@Attention(masked = true) Tensor y(Tensor q, Tensor k, " + v + ", Tensor mask);";
-    add("Attention", Kinks.NONE, X, mask6, FLAT, FOUR, MORE, SIX, all, MSE);
+    add("Attention", Kinks.NONE, X, mask6, LONG, FOUR, SIX, all, MSE);
     block();
   }
 
@@ -242,9 +257,8 @@ final class SequenceCases {
     add(
         "Attention",
         Kinks.NONE,
-        X,
-        DENSE,
-        "@Reshape({6, 4}) Tensor q(Tensor d);",
+        "@Input({6, 4}) Tensor x();",
+        "@PositionEmbedding Tensor q(Tensor x);",
         "@PositionalEncoding Tensor placed(Tensor q);",
         "@LayerNorm Tensor normal(Tensor placed);",
         "@Attention(heads = 2, causal = true) Tensor looked(Tensor normal);",

@@ -17,12 +17,7 @@ public final class RandomData {
     Random random = new Random(seed);
     DatasetBuilder data = Dataset.builder();
     for (Architecture.Node input : architecture.inputs()) {
-      int count = rows * input.width();
-      double[] values =
-          input.limit() > 0
-              ? floats(count, () -> random.nextInt(input.limit()))
-              : gaussian(random, count);
-      data.features(input.name(), values, input.width());
+      data.features(input.name(), numbers(input, random, rows), input.width());
     }
     for (Architecture.LossTerm loss : architecture.losses()) {
       int count = rows * loss.width();
@@ -46,6 +41,14 @@ public final class RandomData {
       }
     }
     return data.build();
+  }
+
+  /** Returns numbers that an input takes, exact in {@code float}. */
+  public static double[] numbers(Architecture.Node input, Random random, int rows) {
+    int count = rows * input.width();
+    return input.limit() > 0
+        ? floats(count, () -> random.nextInt(input.limit()))
+        : gaussian(random, count);
   }
 
   private static int[] labels(Random random, int rows, Architecture.LossTerm loss) {

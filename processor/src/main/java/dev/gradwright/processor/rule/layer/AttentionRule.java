@@ -81,7 +81,8 @@ public final class AttentionRule implements LayerRule {
             node.source(place - 1).name() + node.source(place - 1).shape(),
             differs ? "keys" : "values",
             node.source(place).name() + node.source(place).shape(),
-            differs ? 1 : 0);
+            differs ? 1 : 0,
+            differs ? ", or turn on projections" : "");
         return false;
       }
     }

@@ -45,20 +45,20 @@ final class AttentionSteps {
   }
 
   /** Returns the numbers that a matrix makes, or their gradient. */
-  private Tensor made(Matrix matrix, String prefix) {
+  private Tensor made(Matrix matrix, boolean gradient) {
     Projection p = projection(matrix);
     String name =
         switch (matrix.name()) {
-          case "q_proj" -> "Queries";
-          case "k_proj" -> "Keys";
-          case "v_proj" -> "Values";
-          default -> "Made";
+          case "q_proj" -> "queries";
+          case "k_proj" -> "keys";
+          case "v_proj" -> "values";
+          default -> "qkv";
         };
-    return step.kept(prefix + name, p.times() * p.out());
+    return step.kept(gradient ? Tensor.gradientName(name) : name, p.times() * p.out());
   }
 
-  /** Returns queries, keys and values, or their gradients. */
-  private List<Rows> threeParts(String prefix) {
+  /** Returns queries, keys and values, or, where there are projections, their gradients. */
+  private List<Rows> threeParts(boolean gradient) {
     int width = parts.width();
     List<Rows> three = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
@@ -66,9 +66,9 @@ final class AttentionSteps {
         Tensor x = step.input(parts.isSelf() ? 0 : i);
         three.add(Rows.of(x, i == 2 ? parts.valueWidth() : width));
       } else if (parts.isSelf()) {
-        three.add(new Rows(made(parts.projections().get(0), prefix), i * width, 3 * width));
+        three.add(new Rows(made(parts.projections().get(0), gradient), i * width, 3 * width));
       } else {
-        three.add(Rows.of(made(parts.projections().get(i), prefix), width));
+        three.add(Rows.of(made(parts.projections().get(i), gradient), width));
       }
     }
     return three;
@@ -89,11 +89,11 @@ final class AttentionSteps {
     if (parts.projected()) {
       for (Matrix matrix : parts.projections()) {
         Rows x = Rows.of(step.input(matrix.source()), matrix.in());
-        Rows z = Rows.of(made(matrix, "of"), matrix.out());
+        Rows z = Rows.of(made(matrix, false), matrix.out());
         step.add(projection(matrix).forward(z, x, step.parameter(matrix.weight()), bias(matrix)));
       }
     }
-    List<Rows> three = threeParts("of");
+    List<Rows> three = threeParts(false);
     Rows y = Rows.of(step.output(), parts.resultWidth());
     Rows context = parts.projected() ? context("context") : y;
     boolean causal = node.attributes().flag("causal");
@@ -148,7 +148,9 @@ final class AttentionSteps {
     if (parts.projected()) {
       Matrix out = Matrix.output(parts.width());
       Rows context = context("context");
-      step.formula("dW_out[o,k] = sum_r,time " + d + "[r,time,o] * context[r,time,k]");
+      if (step.isLearned(out.weight())) {
+        step.formula("dW_out[o,k] = sum_r,time " + d + "[r,time,o] * context[r,time,k]");
+      }
       matrixGradients(out, dy, context);
       dContext = context("dContext");
       step.formula("dContext[r,time,k] = sum_o " + d + "[r,time,o] * W_out[o,k]");
@@ -160,7 +162,7 @@ final class AttentionSteps {
             + ")");
     step.formula(
         "dq = dScore * k, summed over keys;  dk = dScore * q, dv = look * dContext, over times");
-    List<Rows> three = threeParts("of");
+    List<Rows> three = threeParts(false);
     if (parts.projected()) {
       projectedGradients(three, dContext);
     } else {
@@ -178,23 +180,34 @@ final class AttentionSteps {
   }
 
   private void projectedGradients(List<Rows> three, Rows dContext) {
-    List<Rows> gradients = threeParts("d");
+    List<Rows> gradients = threeParts(true);
     Tensor dScore = heads.scoreGradient(step, three.get(2), dContext);
     step.add(heads.valueGradient(gradients.get(2), heads.probabilities(step), dContext));
     step.add(heads.queryGradient(gradients.get(0), dScore, three.get(1)));
     step.add(heads.keyGradient(gradients.get(1), dScore, three.get(0)));
     for (Matrix matrix : parts.projections()) {
-      Rows dz = Rows.of(made(matrix, "d"), matrix.out());
+      Rows dz = Rows.of(made(matrix, true), matrix.out());
       Rows x = Rows.of(step.input(matrix.source()), matrix.in());
+      String names = parts.isSelf() ? "qkv" : matrix.name().substring(0, 1);
+      String letter = parts.isSelf() ? "in" : names;
+      String source = step.input(matrix.source()).name();
+      String d = "d" + names + "[r,time,o]";
+      if (step.isLearned(matrix.weight())) {
+        step.formula("dW_" + letter + "[o,k] = sum_r,time " + d + " * " + source + "[r,time,k]");
+      }
       matrixGradients(matrix, dz, x);
       Parameter weight = step.parameter(matrix.weight());
-      var unused =
+      boolean wanted =
           step.inputGradient(
               matrix.source(),
               (dx, adds) ->
                   projection(matrix)
                       .inputGradient(Rows.of(dx, matrix.in()), dz, weight)
                       .adding(adds));
+      if (wanted) {
+        String dx = step.gradientName(matrix.source());
+        step.formula(dx + "[r,time,k] = sum_o " + d + " * W_" + letter + "[o,k]");
+      }
     }
   }
 

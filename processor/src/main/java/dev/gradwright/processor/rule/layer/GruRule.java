@@ -122,6 +122,10 @@ public final class GruRule extends RecurrentRule {
     step.formula("da_r = db_r = da_n * b_n * reset * (1 - reset)");
     step.formula("da_z = db_z = dh * (h[r,t-1] - new) * update * (1 - update)");
     step.formula("dh[r,k] = dh[r,k] * update[r,k] + sum_j db[r,t,j] * W_hh[j,k]");
+    if (!step.isLearned(weightRole(node))) {
+      step.formula("no dW_ih, dW_hh, dB: they are frozen");
+      return;
+    }
     step.formula("dW_ih[j,k] = sum_r,t da[r,t,j] * " + step.input(0).name() + "[r,t,k]");
     step.formula("dW_hh[j,k] = sum_r,t db[r,t,j] * h[r,t-1,k]");
     step.formula("dB_ih[j] = sum_r,t da[r,t,j], dB_hh[j] = sum_r,t db[r,t,j]");

@@ -68,6 +68,10 @@ public final class LstmRule extends RecurrentRule {
     step.formula("dz_i = dc * g * i * (1 - i), dz_f = dc * c[r,t-1] * f * (1 - f)");
     step.formula("dz_g = dc * i * (1 - g^2), dz_o = dh * tanh(c) * o * (1 - o)");
     step.formula("dc = dc * f;  dh[r,k] = sum_j dz[r,t,j] * W_hh[j,k]");
+    if (!step.isLearned(weightRole(node))) {
+      step.formula("no dW_ih, dW_hh, dB: they are frozen");
+      return;
+    }
     step.formula("dW_ih[j,k] = sum_r,t dz[r,t,j] * " + step.input(0).name() + "[r,t,k]");
     step.formula("dW_hh[j,k] = sum_r,t dz[r,t,j] * h[r,t-1,k]");
     step.formula("dB_ih[j] = dB_hh[j] = sum_r,t dz[r,t,j]");

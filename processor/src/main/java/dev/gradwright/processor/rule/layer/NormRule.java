@@ -132,8 +132,10 @@ abstract class NormRule implements LayerRule {
     Tensor dy = step.outputGradient();
     boolean affine = step.hasParameter("weight");
     Tensor hat = affine ? step.kept("hat", dy.width()) : step.output();
-    if (affine) {
+    if (step.isLearned("weight")) {
       parameterGradients(step, axes, hat);
+    } else if (affine) {
+      step.formula("no dW: it is frozen");
     }
     if (!step.needsGradient(0)) {
       step.formula("no " + step.gradientName(0) + ": nothing before it learns");

@@ -51,7 +51,10 @@ public final class PositionEmbeddingRule implements LayerRule {
 
   @Override
   public void backward(NodeView node, StepBuilder step) {
-    step.formula("dW[t,k] = sum_r " + step.gradientName() + "[r,t,k]");
+    step.formula(
+        step.isLearned("weight")
+            ? "dW[t,k] = sum_r " + step.gradientName() + "[r,t,k]"
+            : "no dW: it is frozen");
     Ranges free = new Ranges();
     Index place = free.over("place", step.output().width());
     Expr dy = at(step.outputGradient(), place);

@@ -98,11 +98,14 @@ public final class PositionwiseDenseRule implements LayerRule {
     Projection p = projection(node);
     Tensor x = step.input(0);
     PreActivation.backwardFormula(f, step);
-    step.formula("dW[o,k] = sum_r,time dz[r,time,o] * " + x.name() + "[r,time,k]");
+    step.formula(
+        step.isLearned("weight")
+            ? "dW[o,k] = sum_r,time dz[r,time,o] * " + x.name() + "[r,time,k]"
+            : "no dW: it is frozen");
     Projection.Rows dz = Projection.Rows.of(PreActivation.gradient(f, step), p.out());
     Projection.Rows rows = Projection.Rows.of(x, p.in());
     step.add(p.weightGradient(step.parameter("weight"), dz, rows));
-    if (step.hasParameter("bias")) {
+    if (step.isLearned("bias")) {
       step.formula("dB[o] = sum_r,time dz[r,time,o]");
       step.add(p.biasGradient(step.parameter("bias"), dz));
     }

@@ -190,16 +190,30 @@ final class Recurrence {
             source < 0 ? Expr.constant(0) : at(step.input(source), unit.plus(direction * units())));
   }
 
-  /** Appends the gradient of the state to begin with, which the steps back have left. */
+  /** Appends what this direction leaves as the gradient of the state to begin with. */
   void beginGradient(Tensor gradient, int i) {
-    int source = initialSource(i);
-    if (source >= 0) {
-      Ranges loops = new Ranges();
-      Index unit = loops.over("unit", units());
-      Index place = unit.plus(direction * units());
-      var unused =
-          step.inputGradient(
-              source, (dh, adds) -> new Nest(dh, place, loops.domain(), at(gradient, unit), adds));
+    if (initialSource(i) >= 0) {
+      step.add(
+          perUnit(
+              beginGradients(i),
+              unit -> unit.plus(direction * units()),
+              unit -> at(gradient, unit)));
+    }
+  }
+
+  /** The gradient of the state to begin with, of all directions. */
+  private Tensor beginGradients(int i) {
+    return step.kept(i == 0 ? "dFirst" : "dFirstMemory", initialShape(node).size());
+  }
+
+  /** Appends the gradients of the nodes that hold states, after all directions. */
+  void sourceGradients(int states) {
+    for (int i = 0; i < states && initialSource(i) >= 0; i++) {
+      int source = initialSource(i);
+      Tensor all = beginGradients(i);
+      if (step.mapInputGradient(source, StepBuilder.element(all))) {
+        step.formula(step.gradientName(source) + " = what is left before the first step");
+      }
     }
   }
 

@@ -115,6 +115,11 @@ abstract class RecurrentRule implements LayerRule {
     return parameters;
   }
 
+  /** Returns the role of one of the weights; all are learned or none. */
+  static String weightRole(NodeView node) {
+    return "weight_ih_l0" + suffixes(node).get(0);
+  }
+
   private static List<String> suffixes(NodeView node) {
     if (node.attributes().flag("bidirectional")) {
       return List.of("", "_reverse");
@@ -153,6 +158,7 @@ abstract class RecurrentRule implements LayerRule {
     for (int i = 0; i < suffixes(node).size(); i++) {
       backward(node, new Recurrence(node, step, gates(), i));
     }
+    new Recurrence(node, step, gates(), 0).sourceGradients(states());
     if (step.needsGradient(0)) {
       step.formula(
           step.gradientName(0) + "[r,t,k] = sum_j " + sumGradient() + "[r,t,j] * W_ih[j,k]");

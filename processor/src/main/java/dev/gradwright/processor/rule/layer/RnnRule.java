@@ -86,6 +86,10 @@ public final class RnnRule extends RecurrentRule {
     String derivative = function(node).rule().derivativeFormula().replace("y", "h");
     step.formula("dz[r,t,j] = dh[r,j] * f'(z), f'(z) = " + derivative);
     step.formula("dh[r,k] = sum_j dz[r,t,j] * W_hh[j,k]");
+    if (!step.isLearned(weightRole(node))) {
+      step.formula("no dW_ih, dW_hh, dB: they are frozen");
+      return;
+    }
     step.formula("dW_ih[j,k] = sum_r,t dz[r,t,j] * " + step.input(0).name() + "[r,t,k]");
     step.formula("dW_hh[j,k] = sum_r,t dz[r,t,j] * h[r,t-1,k]");
     step.formula("dB_ih[j] = dB_hh[j] = sum_r,t dz[r,t,j]");
