@@ -22,8 +22,8 @@ import java.util.List;
 /**
  * The networks as blocks of DJL, their parameters in the order of {@link Network#parameters}. All
  * layers are DJL's own; only the middle of the attention, from the projected queries, keys and
- * values to the mixed values, is written in array operations: DJL's attention block projects with
- * no bias of PyTorch's kind and stands in a block that normalises behind the sum.
+ * values to the mixed values, is written in array operations: DJL's attention block makes them by
+ * three products instead of one, and PyTorch's own attention is not among what DJL lets one call.
  */
 final class DjlBlocks {
   private DjlBlocks() {}

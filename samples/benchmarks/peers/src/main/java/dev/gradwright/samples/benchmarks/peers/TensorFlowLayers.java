@@ -18,8 +18,8 @@ import org.tensorflow.types.TInt32;
 /**
  * The networks as graphs of TensorFlow, in the layouts its processor kernels ask for: weights
  * {@code [in, out]}, images with the channels last. The LSTM is unrolled, the products by the
- * inputs of all times in one. TensorFlow-Java has no layers; its operations for a whole LSTM have
- * no gradients.
+ * inputs of all times in one; the operation for a whole LSTM lacks its gradient in TensorFlow-Java,
+ * and took as long when it was given one.
  */
 final class TensorFlowLayers {
   private final Ops tf;
