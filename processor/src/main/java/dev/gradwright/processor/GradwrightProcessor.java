@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.gradwright.processor.declare.Diagnostics;
 import dev.gradwright.processor.declare.ModelDeclaration;
 import dev.gradwright.processor.declare.ModelReader;
+import dev.gradwright.processor.declare.NodeDeclaration;
 import dev.gradwright.processor.declare.RuntimeCheck;
 import dev.gradwright.processor.declare.Sink;
 import dev.gradwright.processor.declare.TypeChecks;
@@ -44,7 +45,13 @@ public final class GradwrightProcessor extends AbstractProcessor {
   /** Annotations on parts of a node or beside its layer, claimed with the layers themselves. */
   private static final List<String> OTHER_ANNOTATIONS =
       List.of(
-          ModelReader.MODEL, ModelReader.BUDGET, "dev.gradwright.Output", "dev.gradwright.From");
+          ModelReader.MODEL,
+          ModelReader.BUDGET,
+          "dev.gradwright.Output",
+          "dev.gradwright.From",
+          "dev.gradwright.Frozen",
+          "dev.gradwright.Shared",
+          NodeDeclaration.USE);
 
   /**
    * A model and its files, which wait for the vector classes of the round.
@@ -177,7 +184,7 @@ public final class GradwrightProcessor extends AbstractProcessor {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
       if (type != null && !TypeChecks.hasUnresolvedSupertype(type)) {
         Report report = new Report();
-        if (reader().checkCompleted(type, unread.contains(name), report)) {
+        if (reader().checkCompleted(type, unread.contains(name), sourceTypes, report)) {
           incomplete.remove(name);
         }
         show(report);

@@ -136,7 +136,8 @@ class FencesTest {
     stage("message").mayUse();
     stage("declare").mayUse("message");
     stage("program").mayUse();
-    stage("rule").mayUse("message", "declare", "program");
+    stage("formula").mayUse("message", "program");
+    stage("rule").mayUse("message", "declare", "program", "formula");
     stage("graph").mayUse("message", "declare", "rule", "program");
     stage("check").mayUse("message", "declare", "rule", "program", "graph");
     stage("plan").mayUse("message", "declare", "rule", "program", "graph", "check");

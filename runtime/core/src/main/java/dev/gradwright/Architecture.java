@@ -50,7 +50,8 @@ public final class Architecture {
    * @param kind the simple name of its annotation
    * @param shape the dimensions of one row
    * @param inputs the nodes it reads, in the order of the declaration
-   * @param settings the members of its annotation as text, by name
+   * @param settings the members of its annotation as text, by name; annotations beside it with an
+   *     at sign, such as {@code @shared}
    */
   public record Node(
       String name,
@@ -58,19 +59,33 @@ public final class Architecture {
       List<Integer> shape,
       List<String> inputs,
       Map<String, String> settings) {
+    /** Returns the node whose parameters it uses, if they are not all its own. */
+    public Optional<String> sharedWith() {
+      return Optional.ofNullable(settings.get("@shared"));
+    }
+
     /** Returns the numbers per row. */
     public int width() {
       return ArchitectureParser.product(shape);
     }
+
+    /**
+     * Returns how many values the numbers of an input can have, where it names rows of a table or
+     * is a mask: they are whole, from 0 up and below this; 0 if they can be any numbers.
+     */
+    public int limit() {
+      return kind.equals("Input") ? Integer.parseInt(settings.getOrDefault("limit", "0")) : 0;
+    }
   }
 
   /**
-   * A parameter, that is one named block of numbers that training changes.
+   * A parameter, that is one named block of numbers that belongs to the model.
    *
    * @param name the node's name and the block's, as in {@code hidden.weight}
    * @param arguments fan-in and fan-out for a random initializer, the value for {@code CONSTANT}
    * @param offset where it begins in the flat array of all parameters
    * @param size how many numbers it has there
+   * @param isLearned whether optimizers change it along its gradient; if not, its gradient is 0
    */
   public record Parameter(
       String name,
@@ -78,7 +93,13 @@ public final class Architecture {
       Initializer initializer,
       List<Double> arguments,
       int offset,
-      int size) {}
+      int size,
+      boolean isLearned) {
+    /** Returns the same parameter as one that is not learned. */
+    public Parameter frozen() {
+      return new Parameter(name, shape, initializer, arguments, offset, size, false);
+    }
+  }
 
   /**
    * A term of the model's loss.
@@ -104,8 +125,15 @@ public final class Architecture {
    * A node that the network answers with.
    *
    * @param node the name of the node
+   * @param name what the model calls it: the node's own name, or for the last node of a block that
+   *     of the node that uses the block
    */
-  public record Output(String node, Link link) {}
+  public record Output(String node, Link link, String name) {
+    /** Creates an output that goes by its node's name. */
+    public Output(String node, Link link) {
+      this(node, link, node);
+    }
+  }
 
   private final String text;
   private final String modelName;
@@ -233,7 +261,8 @@ public final class Architecture {
   }
 
   /**
-   * Returns a loss by its name or, failing that, by the node it reads.
+   * Returns a loss by its name or, failing that, by the node it reads; a block goes by the name of
+   * the node that uses it.
    *
    * @throws GradwrightException if there is none of this name
    */
@@ -241,7 +270,7 @@ public final class Architecture {
     return losses.stream()
         .filter(loss -> loss.name().equals(name))
         .findFirst()
-        .or(() -> losses.stream().filter(loss -> loss.prediction().equals(name)).findFirst())
+        .or(() -> losses.stream().filter(loss -> reads(loss, name)).findFirst())
         .orElseThrow(
             () ->
                 new GradwrightException(
@@ -251,6 +280,12 @@ public final class Architecture {
                         modelName,
                         name,
                         losses.stream().map(LossTerm::name).toList())));
+  }
+
+  private boolean reads(LossTerm loss, String name) {
+    return loss.prediction().equals(name)
+        || outputs.stream()
+            .anyMatch(o -> o.name().equals(name) && o.node().equals(loss.prediction()));
   }
 
   /** Returns the outputs in the order in which {@code predict} joins them. */

@@ -22,11 +22,17 @@ import org.jspecify.annotations.Nullable;
  * gradwright 1
  * model p.Iris FLOAT
  * node flower Input [4]
- * node hidden Dense [16] flower ; units=16 activation=TANH
+ * node words Input [9] ; limit=2000
+ * node hidden Dense [16] flower ; activation=TANH units=16
  * parameter hidden.weight [16,4] GLOROT_UNIFORM 4 16
+ * parameter hidden.bias [16] CONSTANT 0.0 ; learned=false
  * loss loss SoftmaxCrossEntropy species CLASS 3 1.0 ; labelSmoothing=0.1
  * output species SOFTMAX
  * </pre>
+ *
+ * <p>A setting with an at sign is an annotation beside the layer's, {@code @shared=encoder};
+ * blanks, commas and percent signs in a text are spelt {@code %20}, {@code %2C} and {@code %25}. An
+ * output that the model calls by another name than its node has that name behind its link.
  */
 final class ArchitectureParser {
   private static final String FORMAT = "gradwright 1";
@@ -78,14 +84,17 @@ final class ArchitectureParser {
         List<String> inputs = List.of(fields).subList(4, fields.length);
         nodes.add(new Node(fields[1], fields[2], shape(fields[3]), List.copyOf(inputs), settings));
       }
-      case "parameter" -> parameter(fields);
+      case "parameter" -> parameter(fields, settings);
       case "loss" -> loss(fields, settings);
-      case "output" -> outputs.add(new Output(fields[1], Link.valueOf(fields[2])));
+      case "output" -> {
+        String name = fields.length > 3 ? fields[3] : fields[1];
+        outputs.add(new Output(fields[1], Link.valueOf(fields[2]), name));
+      }
       default -> throw new IllegalArgumentException("unknown keyword");
     }
   }
 
-  private void parameter(String[] fields) {
+  private void parameter(String[] fields, Map<String, String> settings) {
     List<Integer> shape = shape(fields[2]);
     List<Double> arguments = new ArrayList<>();
     for (int i = 4; i < fields.length; i++) {
@@ -93,8 +102,13 @@ final class ArchitectureParser {
     }
     Initializer initializer = Initializer.valueOf(fields[3]);
     int size = product(shape);
+    boolean learned = settings.isEmpty();
+    if (!learned && !settings.equals(Map.of("learned", "false"))) {
+      throw new IllegalArgumentException("unknown setting");
+    }
     parameters.add(
-        new Parameter(fields[1], shape, initializer, List.copyOf(arguments), parameterCount, size));
+        new Parameter(
+            fields[1], shape, initializer, List.copyOf(arguments), parameterCount, size, learned));
     parameterCount = Math.addExact(parameterCount, size);
   }
 
@@ -116,9 +130,26 @@ final class ArchitectureParser {
     Map<String, String> settings = new LinkedHashMap<>();
     for (String pair : text.split(" ", -1)) {
       int equals = pair.indexOf('=');
-      settings.put(pair.substring(0, equals), pair.substring(equals + 1));
+      settings.put(pair.substring(0, equals), plain(pair.substring(equals + 1)));
     }
     return Collections.unmodifiableMap(settings);
+  }
+
+  /** Undoes the spelling of characters that would end a setting; {@code %} alone is no text. */
+  private static String plain(String text) {
+    if (text.indexOf('%') < 0) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) != '%') {
+        out.append(text.charAt(i));
+      } else if (i + 2 < text.length()) {
+        out.append((char) Integer.parseInt(text.substring(i + 1, i + 3), 16));
+        i += 2;
+      }
+    }
+    return out.toString();
   }
 
   private static List<Integer> shape(String text) {

@@ -40,6 +40,16 @@ final class ArchitectureTable {
       // Numbers are set to the right.
       table.append(" ".repeat(widths[3] - row[3].length())).append(row[3]).append('\n');
     }
+    for (Node node : architecture.nodes()) {
+      node.sharedWith()
+          .ifPresent(
+              owner ->
+                  table
+                      .append(node.name())
+                      .append(" uses parameters of ")
+                      .append(owner)
+                      .append('\n'));
+    }
     for (LossTerm loss : architecture.losses()) {
       table.append("loss ").append(loss.name()).append(": ").append(loss.kind());
       table.append(" of ").append(loss.prediction());

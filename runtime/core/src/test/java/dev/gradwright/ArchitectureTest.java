@@ -61,7 +61,8 @@ class ArchitectureTest {
                 Initializer.GLOROT_UNIFORM,
                 List.of(16.0, 3.0),
                 80,
-                48));
+                48,
+                true));
   }
 
   @Test
@@ -92,6 +93,36 @@ class ArchitectureTest {
     assertThat(coder.losses().get(0).targetNode()).hasValue("x");
     assertThat(coder.parameterCount()).isEqualTo(0);
     assertThat(coder.summary()).contains("loss error: MeanSquaredError of y against x, weight 0.5");
+  }
+
+  @Test
+  void sharedParametersSpeltTextsAndBlocksAreRead() {
+    Architecture blocks =
+        Architecture.parse(
+            """
+            gradwright 1
+            model Blocks FLOAT
+            node x Input [2]
+            node body.0.hidden Dense [2] x ; units=2
+            parameter body.0.hidden.weight [2,2] GLOROT_UNIFORM 2 2
+            node body.1.hidden Dense [2] body.0.hidden ; @shared=body.0.hidden units=2
+            node y Any [2] body.1.hidden ; empty=% text=x%20*%201%2C5%25
+            loss far MeanSquaredError body.1.hidden REAL 2 1.0
+            output body.1.hidden IDENTITY body
+            output y IDENTITY
+            """);
+    assertThat(blocks.node("body.0.hidden").sharedWith()).isEmpty();
+    assertThat(blocks.node("body.1.hidden").sharedWith()).hasValue("body.0.hidden");
+    assertThat(blocks.node("y").settings()).containsExactly("empty", "", "text", "x * 1,5%");
+    assertThat(blocks.outputs().stream().map(Output::name).toList())
+        .containsExactly("body", "y")
+        .inOrder();
+    assertThat(blocks.loss("body").name()).isEqualTo("far");
+    assertThat(blocks.loss("body.1.hidden").name()).isEqualTo("far");
+    assertThrows(GradwrightException.class, () -> blocks.loss("y"));
+    assertThat(blocks.summary()).contains("body.0.hidden  Dense  [2]             4\n");
+    assertThat(blocks.summary()).contains("body.1.hidden  Dense  [2]             0\n");
+    assertThat(blocks.summary()).contains("body.1.hidden uses parameters of body.0.hidden\n");
   }
 
   @Test
@@ -134,7 +165,9 @@ class ArchitectureTest {
         "loss l Hinge x ODD 1 1.0",
         "output x CUBE",
         "edge a b",
-        "node x Input [4] ; units"
+        "node x Input [4] ; units",
+        "node x Input [4] ; text=%zz",
+        "output x CUBE x"
       })
   void lineThatIsNoArchitectureIsShown(String line) {
     var e =

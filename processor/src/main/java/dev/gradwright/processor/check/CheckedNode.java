@@ -6,7 +6,9 @@ import dev.gradwright.processor.program.Shape;
 import dev.gradwright.processor.rule.LayerRule;
 import dev.gradwright.processor.rule.LossRule;
 import dev.gradwright.processor.rule.NodeView;
+import dev.gradwright.processor.rule.layer.InputRule;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param view what its rule sees
  * @param shape of one row; a loss gives one number
- * @param parameters its learnable arrays, placed in the public order
+ * @param parameters its arrays, placed in the public order; those it shares belong to another node
  * @param penalties what their size adds to the loss
  * @param layer the rule of a layer, or null for a loss
  * @param loss the rule of a loss, or null for a layer
  * @param isOutput whether the user marked it
+ * @param publicName what the model calls it: its name, or that of the block whose last node it is
  */
 public record CheckedNode(
     NodeView view,
@@ -27,7 +30,8 @@ public record CheckedNode(
     List<PenaltyProgram> penalties,
     @Nullable LayerRule layer,
     @Nullable LossRule loss,
-    boolean isOutput) {
+    boolean isOutput,
+    String publicName) {
   /** Copies the lists. */
   public CheckedNode {
     parameters = List.copyOf(parameters);
@@ -39,8 +43,23 @@ public record CheckedNode(
     return view.name();
   }
 
+  /** Returns whether some parameter of its own is learned. */
+  public boolean isLearning() {
+    return parameters.stream().anyMatch(Parameter::isLearned);
+  }
+
   /** Returns whether it is a row of the data. */
   public boolean isInput() {
-    return layer != null && layer.maxSources() == 0;
+    return layer instanceof InputRule;
+  }
+
+  /** Returns its parameters but those of other nodes. */
+  public Stream<Parameter> ownParameters() {
+    return parameters.stream().filter(p -> p.node().equals(name()));
+  }
+
+  /** Returns the same node with other parameters and penalties. */
+  CheckedNode with(List<Parameter> others, List<PenaltyProgram> otherPenalties) {
+    return new CheckedNode(view, shape, others, otherPenalties, layer, loss, isOutput, publicName);
   }
 }

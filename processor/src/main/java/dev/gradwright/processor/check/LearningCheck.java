@@ -14,7 +14,7 @@ final class LearningCheck {
     Set<String> learning = new HashSet<>();
     for (CheckedNode node : model.nodes()) {
       boolean learns =
-          !node.parameters().isEmpty()
+          node.isLearning()
               || node.view().sources().stream().map(Source::name).anyMatch(learning::contains);
       if (node.loss() == null) {
         if (learns) {

@@ -2,12 +2,12 @@ package dev.gradwright.processor.check;
 
 import dev.gradwright.processor.declare.EdgeDeclaration;
 import dev.gradwright.processor.declare.NodeDeclaration;
+import dev.gradwright.processor.graph.Entry;
 import dev.gradwright.processor.graph.Graph;
 import dev.gradwright.processor.graph.GraphNode;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.message.Report;
 import dev.gradwright.processor.program.Parameter;
-import dev.gradwright.processor.program.PenaltyProgram;
 import dev.gradwright.processor.program.Shape;
 import dev.gradwright.processor.rule.LayerRule;
 import dev.gradwright.processor.rule.LossRule;
@@ -31,7 +31,6 @@ public final class ModelChecker {
   private final Report report;
   private final Map<String, CheckedNode> checked = new HashMap<>();
   private final List<CheckedNode> nodes = new ArrayList<>();
-  private BigInteger offset = BigInteger.ZERO;
 
   private ModelChecker(Graph graph, RuleSet rules, Report report) {
     this.graph = graph;
@@ -48,15 +47,8 @@ public final class ModelChecker {
     for (GraphNode node : graph.nodes()) {
       checkNode(node);
     }
-    if (offset.compareTo(LARGEST) > 0) {
-      report.add(
-          Message.TOO_LARGE,
-          graph.declaration().anchor(),
-          graph.declaration().displayName(),
-          offset,
-          "parameters");
-    }
-    CheckedModel model = new CheckedModel(graph.declaration(), nodes);
+    CheckedModel model =
+        new CheckedModel(graph.declaration(), ParameterPlaces.place(graph, nodes, report));
     LearningCheck.check(model, report);
     return model;
   }
@@ -78,8 +70,11 @@ public final class ModelChecker {
     }
     NodeView view = view(node, sources.get());
     if (layer != null) {
-      checkLayer(view, layer, node.declaration().output() != null);
+      checkLayer(view, layer, node);
     } else if (loss != null) {
+      if (node.declaration().frozen() != null) {
+        report.add(Message.FROZEN_UNUSED, node.declaration().frozen(), view.name());
+      }
       checkLoss(view, loss);
     }
   }
@@ -92,12 +87,20 @@ public final class ModelChecker {
         declaration.attributes(),
         sources,
         declaration.anchor(),
-        report,
-        rules);
+        node.isQuiet() ? report.quiet() : report,
+        rules,
+        declaration.frozen() != null);
   }
 
   private Optional<List<Source>> sources(GraphNode node) {
     List<Source> sources = new ArrayList<>();
+    boolean fits = true;
+    for (Entry entry : node.entries()) {
+      fits &= checkEntry(node, entry);
+    }
+    if (!fits) {
+      return Optional.empty();
+    }
     for (EdgeDeclaration edge : node.declaration().edges()) {
       CheckedNode source = checked.get(edge.source());
       if (source == null) {
@@ -105,31 +108,59 @@ public final class ModelChecker {
       }
       sources.add(
           new Source(
-              source.name(), source.view().kind(), source.shape(), yields(source), edge.anchor()));
+              source.name(),
+              source.view().kind(),
+              source.shape(),
+              yields(source),
+              edge.parameter(),
+              edge.anchor()));
     }
     return Optional.of(sources);
+  }
+
+  /** Whether a block is given the shape that its input promises. */
+  private boolean checkEntry(GraphNode node, Entry entry) {
+    CheckedNode source = checked.get(node.declaration().edges().get(entry.edge()).source());
+    Shape shape = new Shape(entry.shape());
+    if (source == null || source.shape().equals(shape)) {
+      return true;
+    }
+    Report shown = entry.isQuiet() ? report.quiet() : report;
+    if (entry.isRepeat()) {
+      String what = shape + " and gives " + source.shape();
+      shown.add(Message.BLOCK_REPEAT, entry.anchor(), entry.use(), entry.block(), what);
+    } else {
+      String gives = source.publicName() + " gives " + source.shape();
+      shown.add(Message.BLOCK_SHAPE, entry.anchor(), entry.block(), entry.use(), shape, gives);
+    }
+    return false;
   }
 
   private static Yields yields(CheckedNode node) {
     return node.layer() == null ? Yields.NUMBERS : node.layer().yields(node.view());
   }
 
-  private void checkLayer(NodeView view, LayerRule rule, boolean isOutput) {
+  private void checkLayer(NodeView view, LayerRule rule, GraphNode node) {
     Optional<Shape> shape = rule.shape(view);
     if (shape.isEmpty() || !fits(view, shape.get(), "numbers per row")) {
       return;
     }
-    List<Parameter> placed = new ArrayList<>();
-    for (Parameter parameter : rule.parameters(view, shape.get())) {
+    List<Parameter> parameters = rule.parameters(view, shape.get());
+    for (Parameter parameter : parameters) {
       if (!fits(view, parameter.shape(), "numbers in its " + parameter.role())) {
         return;
       }
-      // past the limit the offset no longer matters: the model is in error
-      placed.add(parameter.at(offset.min(LARGEST).intValueExact()));
-      offset = offset.add(parameter.shape().exactSize());
     }
-    List<PenaltyProgram> penalties = rule.penalties(view, placed);
-    add(new CheckedNode(view, shape.get(), placed, penalties, rule, null, isOutput));
+    NodeDeclaration declaration = node.declaration();
+    if (declaration.frozen() != null && parameters.isEmpty()) {
+      report.add(Message.FROZEN_UNUSED, declaration.frozen(), view.name());
+    }
+    List<Parameter> own =
+        view.isFrozen() ? parameters.stream().map(Parameter::unlearned).toList() : parameters;
+    boolean isOutput = declaration.output() != null;
+    add(
+        new CheckedNode(
+            view, shape.get(), own, List.of(), rule, null, isOutput, node.publicName()));
   }
 
   private boolean fits(NodeView view, Shape shape, String what) {
@@ -152,7 +183,7 @@ public final class ModelChecker {
     if (view.sources().size() == 2) {
       checkTarget(view, view.source(0), view.source(1));
     }
-    add(new CheckedNode(view, Shape.of(1), List.of(), List.of(), null, rule, false));
+    add(new CheckedNode(view, Shape.of(1), List.of(), List.of(), null, rule, false, view.name()));
   }
 
   private void checkTarget(NodeView view, Source prediction, Source target) {

@@ -48,7 +48,7 @@ final class Mirrors {
   }
 
   /** Returns a value without javac's types: numbers, strings, lists, enum constants by name. */
-  private static Object plain(AnnotationValue value) {
+  static Object plain(AnnotationValue value) {
     Object content = value.getValue();
     if (content instanceof VariableElement constant) {
       return constant.getSimpleName().toString();

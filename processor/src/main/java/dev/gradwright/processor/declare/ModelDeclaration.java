@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param nodes its nodes, sorted by name so that the order of members means nothing
  * @param budget the members of its {@code @Budget}, or null without one
  * @param anchor the type
+ * @param isCompiled whether it was read from the graph of an earlier compilation, whose nodes are
+ *     sorted and free of errors
  * @param isAccepted whether the type can be a model at all; if not, that has been reported
  */
 public record ModelDeclaration(
@@ -26,6 +28,7 @@ public record ModelDeclaration(
     List<NodeDeclaration> nodes,
     @Nullable Attributes budget,
     Anchor anchor,
+    boolean isCompiled,
     boolean isAccepted) {
   /** Copies the list. */
   public ModelDeclaration {

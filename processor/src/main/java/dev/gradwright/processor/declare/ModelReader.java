@@ -27,6 +27,7 @@ public final class ModelReader {
 
   private final Elements elements;
   private final NodeReader nodes;
+  private final BlockReader blocks;
 
   /**
    * Creates a reader.
@@ -36,7 +37,8 @@ public final class ModelReader {
    */
   public ModelReader(Elements elements, Set<String> nodeAnnotations, Set<String> lossAnnotations) {
     this.elements = elements;
-    this.nodes = new NodeReader(elements, nodeAnnotations, lossAnnotations);
+    this.blocks = new BlockReader(elements, nodeAnnotations, lossAnnotations, this);
+    this.nodes = new NodeReader(elements, nodeAnnotations, lossAnnotations, blocks);
   }
 
   /**
@@ -46,6 +48,13 @@ public final class ModelReader {
    * @return empty if no file could bear the name of a generated class
    */
   public Optional<ModelDeclaration> read(
+      TypeElement type, boolean doublePrecision, Set<String> sourceTypes, Report report) {
+    blocks.begin(type, sourceTypes);
+    return readModel(type, doublePrecision, sourceTypes, report);
+  }
+
+  /** Reads a model, or a block that it uses. */
+  Optional<ModelDeclaration> readModel(
       TypeElement type, boolean doublePrecision, Set<String> sourceTypes, Report report) {
     if (!TypeChecks.checkName(type, report)) {
       return Optional.empty();
@@ -68,6 +77,7 @@ public final class ModelReader {
             readNodes(type, accepted ? report : new Report()),
             budget(type),
             ElementAnchor.of(type),
+            false,
             accepted);
     return Optional.of(declaration);
   }
@@ -93,10 +103,13 @@ public final class ModelReader {
    * Looks at a model of an earlier round again, when its supertypes are there.
    *
    * @param unread whether values of its annotations could not be read in that round
+   * @param sourceTypes the qualified names of the types that are compiled from source
    * @return whether everything it names is there now
    */
-  public boolean checkCompleted(TypeElement type, boolean unread, Report report) {
+  public boolean checkCompleted(
+      TypeElement type, boolean unread, Set<String> sourceTypes, Report report) {
     if (unread) {
+      blocks.begin(type, sourceTypes);
       boolean isWhole = readNodes(type, new Report()).stream().allMatch(NodeDeclaration::isWhole);
       if (isWhole) {
         report.add(Message.LATE_VALUE, ElementAnchor.of(type), type.getQualifiedName());
@@ -173,6 +186,9 @@ public final class ModelReader {
         first.attributes(),
         edges,
         first.output(),
+        first.shared(),
+        first.block(),
+        first.frozen(),
         first.anchor(),
         first.order(),
         false);

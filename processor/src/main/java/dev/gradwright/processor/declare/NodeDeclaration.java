@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param attributes the members of that annotation
  * @param edges the nodes it reads, in the order of its parameters
  * @param output the place of its {@code @Output}, or null without one
+ * @param shared its {@code @Shared}, or null without one
+ * @param block the model it uses as a block, or null for a layer or a loss
+ * @param frozen the place of its {@code @Frozen}, or null without one
  * @param anchor the method
  * @param order its place among the methods of the source
  * @param isWhole whether the method could be read; if not, that has been reported, and the node is
@@ -23,12 +26,35 @@ public record NodeDeclaration(
     Attributes attributes,
     List<EdgeDeclaration> edges,
     @Nullable Anchor output,
+    @Nullable SharedDeclaration shared,
+    @Nullable ModelDeclaration block,
+    @Nullable Anchor frozen,
     Anchor anchor,
     int order,
     boolean isWhole) {
+  /** The qualified name of the annotation that puts a block in the place of a node. */
+  public static final String USE = "dev.gradwright.Use";
+
   /** Copies the list. */
   public NodeDeclaration {
     edges = List.copyOf(edges);
+  }
+
+  /** Returns whether the node stands for a block, known or not. */
+  public boolean isUse() {
+    return annotation.equals(USE);
+  }
+
+  /** Returns the same node with other edges. */
+  public NodeDeclaration reading(List<EdgeDeclaration> others) {
+    return new NodeDeclaration(
+        name, annotation, attributes, others, output, shared, block, frozen, anchor, order, isWhole);
+  }
+
+  /** Returns the same node marked as an output. */
+  NodeDeclaration marked(Anchor place) {
+    return new NodeDeclaration(
+        name, annotation, attributes, edges, place, shared, block, frozen, anchor, order, isWhole);
   }
 
   /** Returns the annotation's simple name, {@code Dense}. */

@@ -20,13 +20,21 @@ import org.jspecify.annotations.Nullable;
 final class NodeReader {
   private static final String OUTPUT = "dev.gradwright.Output";
   private static final String FROM = "dev.gradwright.From";
+  private static final String SHARED = "dev.gradwright.Shared";
+  private static final String FROZEN = "dev.gradwright.Frozen";
 
   private final Elements elements;
   private final Set<String> nodeAnnotations;
   private final Set<String> lossAnnotations;
+  private final BlockReader blocks;
 
-  NodeReader(Elements elements, Set<String> nodeAnnotations, Set<String> lossAnnotations) {
+  NodeReader(
+      Elements elements,
+      Set<String> nodeAnnotations,
+      Set<String> lossAnnotations,
+      BlockReader blocks) {
     this.elements = elements;
+    this.blocks = blocks;
     this.nodeAnnotations = nodeAnnotations;
     this.lossAnnotations = lossAnnotations;
   }
@@ -34,7 +42,8 @@ final class NodeReader {
   private List<AnnotationMirror> layers(ExecutableElement method) {
     List<AnnotationMirror> layers = new ArrayList<>();
     for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
-      if (nodeAnnotations.contains(Mirrors.name(mirror))) {
+      String annotation = Mirrors.name(mirror);
+      if (nodeAnnotations.contains(annotation) || annotation.equals(NodeDeclaration.USE)) {
         layers.add(mirror);
       }
     }
@@ -61,15 +70,20 @@ final class NodeReader {
     }
     boolean ok =
         MethodChecks.check(method, layer, lossAnnotations.contains(Mirrors.name(layer)), report);
+    boolean isUse = Mirrors.name(layer).equals(NodeDeclaration.USE);
+    ModelDeclaration block = isUse ? blocks.read(method, layer, report) : null;
     return new NodeDeclaration(
         name,
         Mirrors.name(layer),
         Mirrors.attributes(elements, method, layer),
         edges(method),
         output(method, layer, report),
+        shared(method, layer, report),
+        block,
+        frozen(method),
         here,
         order,
-        ok);
+        ok && (block != null || !isUse));
   }
 
   private static void reportLayers(
@@ -94,7 +108,8 @@ final class NodeReader {
     Anchor here = ElementAnchor.of(method);
     Attributes none = new Attributes(Map.of(), Set.of(), here);
     String name = method.getSimpleName().toString();
-    return new NodeDeclaration(name, "", none, edges(method), null, here, order, false);
+    return new NodeDeclaration(
+        name, "", none, edges(method), null, null, null, null, here, order, false);
   }
 
   private static List<EdgeDeclaration> edges(ExecutableElement method) {
@@ -106,14 +121,21 @@ final class NodeReader {
   }
 
   private static EdgeDeclaration edge(VariableElement parameter, Anchor here) {
+    String name = parameter.getSimpleName().toString();
     Optional<? extends AnnotationMirror> from = Mirrors.find(parameter, FROM);
     if (from.isPresent()) {
       for (var value : from.get().getElementValues().values()) {
         Anchor place = new ElementAnchor(parameter, from.get(), value);
-        return new EdgeDeclaration(String.valueOf(value.getValue()), place);
+        return new EdgeDeclaration(name, String.valueOf(value.getValue()), place);
       }
     }
-    return new EdgeDeclaration(parameter.getSimpleName().toString(), here);
+    return new EdgeDeclaration(name, name, here);
+  }
+
+  private static @Nullable Anchor frozen(ExecutableElement method) {
+    return Mirrors.find(method, FROZEN)
+        .map(mirror -> ElementAnchor.of(method, mirror))
+        .orElse(null);
   }
 
   private @Nullable Anchor output(ExecutableElement method, AnnotationMirror layer, Report report) {
@@ -127,5 +149,20 @@ final class NodeReader {
       return null;
     }
     return place;
+  }
+
+  private @Nullable SharedDeclaration shared(
+      ExecutableElement method, AnnotationMirror layer, Report report) {
+    Optional<? extends AnnotationMirror> shared = Mirrors.find(method, SHARED);
+    if (shared.isEmpty() || Mirrors.isBroken(elements, shared.get())) {
+      return null; // the compiler says so itself
+    }
+    if (lossAnnotations.contains(Mirrors.name(layer))) {
+      Anchor place = ElementAnchor.of(method, shared.get());
+      report.add(Message.NOTHING_TO_SHARE, place, method.getSimpleName(), "a loss");
+      return null;
+    }
+    Attributes members = Mirrors.attributes(elements, method, shared.get());
+    return new SharedDeclaration(members.text("value"), members.anchor().member("value"), false);
   }
 }

@@ -5,7 +5,9 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.gradwright.processor.plan.NameTable;
 import dev.gradwright.processor.plan.Plan;
+import dev.gradwright.processor.program.BatchStage;
 import dev.gradwright.processor.program.Parameter;
+import dev.gradwright.processor.program.PerBatch;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Expr;
@@ -57,12 +59,15 @@ final class Constants {
     for (Parameter parameter : plan.program().parameters()) {
       add(fields, names.offset(parameter), parameter.offset(), parameter);
     }
-    int place = 0;
-    for (String scalar : names.scalars().values()) {
-      add(fields, scalar, place++, null);
-    }
+    PerBatch perBatch = new PerBatch(plan.program());
+    names.scalars().forEach((n, c) -> add(fields, c, place(perBatch.numbers(), n), null));
+    names.sums().forEach((n, c) -> add(fields, c, place(perBatch.sums(), n), null));
     tables().forEach((name, numbers) -> addTable(fields, name, numbers));
     return fields;
+  }
+
+  private static int place(Map<String, Integer> places, String name) {
+    return Objects.requireNonNull(places.get(name));
   }
 
   private void add(List<FieldSpec> fields, String name, int value, @Nullable Parameter of) {
@@ -83,7 +88,11 @@ final class Constants {
   private Map<String, List<Double>> tables() {
     Map<String, List<Double>> tables = new TreeMap<>();
     plan.program().nodes().stream()
-        .flatMap(n -> Stream.of(n.forward(), n.backward()))
+        .flatMap(
+            n ->
+                Stream.concat(
+                    Stream.of(n.forward(), n.ownPrediction(), n.backward()),
+                    n.batch().stages().stream().map(BatchStage::step)))
         .filter(Objects::nonNull)
         .flatMap(s -> s.ops().stream())
         .flatMap(op -> op.expressions().stream())

@@ -5,11 +5,12 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.gradwright.processor.plan.MethodPlan;
 import dev.gradwright.processor.plan.NodePlan;
+import dev.gradwright.processor.plan.Phase;
 import dev.gradwright.processor.plan.Plan;
 import dev.gradwright.processor.plan.StepPlan;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -26,6 +27,8 @@ final class Drivers {
   private final Plan plan;
   private final int group;
   private final boolean isDouble;
+  // whether the driver at hand sums up over the batch
+  private boolean staged;
   private final List<MethodSpec> methods = new ArrayList<>();
 
   Drivers(Plan plan, int group) {
@@ -37,36 +40,59 @@ final class Drivers {
   List<MethodSpec> methods() {
     List<NodePlan> nodes = plan.groups().get(group);
     boolean isLast = group == plan.groups().size() - 1;
-    List<String> predict = calls(nodes, n -> n.node().predicts(), false);
+    List<String> predict = calls(nodes, n -> n.node().predicts(), NodePlan::prediction);
     if (isLast) {
       for (StepPlan link : plan.links().values()) {
         predict.addAll(callsOf(link));
       }
     }
     if (!plan.program().losses().isEmpty()) {
-      driver(
+      phases(
           "forward",
           "All steps forward, up to the loss of each row.",
-          calls(nodes, n -> n.node().trains(), false),
+          "Steps forward, up to sums over the batch or the loss of each row.",
+          plan.forward(),
           false);
-      List<NodePlan> reversed = new ArrayList<>(nodes);
-      Collections.reverse(reversed);
-      driver(
+      if (plan.program().hasEvaluation()) {
+        driver(
+            "evaluate",
+            "All steps up to the loss of each row, each as a prediction takes it.",
+            calls(nodes, n -> n.node().trains(), NodePlan::prediction),
+            false);
+      }
+      phases(
           "backward",
           "All steps backward, from the losses to the first layer that learns.",
-          calls(reversed, n -> n.node().trains(), true),
+          "Steps backward, up to sums over the batch or the first layer that learns.",
+          plan.backward(),
           true);
     }
     driver("predict", "The steps that a prediction needs.", predict, false);
     return methods;
   }
 
+  /** One driver for a whole pass, or one for each phase that has steps in this class. */
+  private void phases(
+      String name, String whole, String part, List<Phase> phases, boolean backward) {
+    for (int i = 0; i < phases.size(); i++) {
+      List<String> calls = new ArrayList<>();
+      phases.get(i).of(group).forEach(step -> calls.addAll(callsOf(step)));
+      if (phases.size() == 1) {
+        driver(name, whole, calls, backward);
+      } else if (!calls.isEmpty()) {
+        staged = true;
+        driver(name + "Phase" + (i + 1), part, calls, backward);
+        staged = false;
+      }
+    }
+  }
+
   private static List<String> calls(
-      List<NodePlan> nodes, Predicate<NodePlan> wanted, boolean backward) {
+      List<NodePlan> nodes,
+      Predicate<NodePlan> wanted,
+      Function<NodePlan, @Nullable StepPlan> direction) {
     List<String> calls = new ArrayList<>();
-    nodes.stream()
-        .filter(wanted)
-        .forEach(n -> calls.addAll(callsOf(backward ? n.backward() : n.forward())));
+    nodes.stream().filter(wanted).forEach(n -> calls.addAll(callsOf(direction.apply(n))));
     return calls;
   }
 
@@ -81,7 +107,7 @@ final class Drivers {
   }
 
   private void driver(String name, String javadoc, List<String> calls, boolean backward) {
-    String scratch = plan.hasScratch() ? "t, " : "";
+    String scratch = (staged ? "b, " : "") + (plan.hasScratch() ? "t, " : "");
     String arguments = (backward ? "(w, v, d, g, s, " : "(w, v, s, ") + scratch + "from, to)";
     if (calls.size() <= CALLS_PER_METHOD) {
       methods.add(method(name, javadoc, calls, backward, false));
@@ -111,6 +137,9 @@ final class Drivers {
       method.addParameter(Types.bundle(isDouble), "d").addParameter(Types.array(isDouble), "g");
     }
     method.addParameter(Types.array(isDouble), "s");
+    if (staged) {
+      method.addParameter(Types.array(isDouble), "b");
+    }
     if (plan.hasScratch()) {
       method.addParameter(Types.bundle(isDouble), "t");
     }

@@ -25,12 +25,14 @@ final class LayersEmitter {
   private final boolean isDouble;
   private final StatementPrinter statements;
   private final boolean trains;
+  private final BatchEmitter batches;
 
   LayersEmitter(Plan plan, int group) {
     this.plan = plan;
     this.group = group;
     this.isDouble = plan.model().declaration().isDouble();
     this.statements = new StatementPrinter(isDouble);
+    this.batches = new BatchEmitter(plan);
     this.trains = !plan.program().losses().isEmpty();
   }
 
@@ -40,8 +42,14 @@ final class LayersEmitter {
     type.addJavadoc("$L\n", Prose.layersClass(plan, group));
     List<MethodSpec> methods = new ArrayList<>();
     for (NodePlan node : plan.groups().get(group)) {
-      methods.addAll(step(node, node.forward(), true));
-      methods.addAll(step(node, node.backward(), false));
+      methods.addAll(stages(node, node.forwardStages(), true));
+      methods.addAll(step(node, node.forward(), "forward"));
+      methods.addAll(step(node, node.ownPrediction(), "prediction"));
+      methods.addAll(stages(node, node.backwardStages(), false));
+      methods.addAll(step(node, node.backward(), "backward"));
+      if (trains) {
+        methods.addAll(batches.ofBatch(node.node()));
+      }
     }
     if (isLast()) {
       plan.links()
@@ -68,22 +76,35 @@ final class LayersEmitter {
     return group == plan.groups().size() - 1;
   }
 
-  private List<MethodSpec> step(NodePlan node, @Nullable StepPlan step, boolean forward) {
-    if (step == null || (!forward && !trains)) {
+  /** The parts of a pass that all rows go through first, each with what becomes of its sums. */
+  private List<MethodSpec> stages(NodePlan node, List<StepPlan> stages, boolean forward) {
+    if (!node.node().trains()) {
+      return List.of();
+    }
+    List<MethodSpec> methods = new ArrayList<>();
+    for (int i = 0; i < stages.size(); i++) {
+      String direction = "for the whole batch before it goes " + (forward ? "forward" : "backward");
+      methods.addAll(step(node, stages.get(i), direction));
+      methods.add(batches.end(node.node(), forward, i));
+    }
+    return methods;
+  }
+
+  private List<MethodSpec> step(NodePlan node, @Nullable StepPlan step, String direction) {
+    if (step == null || (direction.equals("backward") && !trains)) {
       return List.of();
     }
     List<MethodSpec> methods = new ArrayList<>();
     for (MethodPlan method : step.methods()) {
       MethodSpec.Builder out = method(method, step);
       if (isFirst(method, step)) {
-        String direction = forward ? "forward" : "backward";
         out.addJavadoc(
             "<b>$L</b> (@$L), $L: {@code $L}$L\n",
             node.node().node(),
             node.node().kind(),
             direction,
             node.node().trail(),
-            forward ? size(node) : "");
+            direction.equals("forward") ? size(node) : "");
         javadoc(step, out);
       }
       methods.add(rows(out, method));

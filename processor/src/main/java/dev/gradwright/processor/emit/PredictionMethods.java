@@ -98,8 +98,8 @@ final class PredictionMethods {
     methods.add(rowInto("predict", what, predicted));
     methods.add(batchIn());
     for (OutputProgram output : outputs) {
-      String name = methodName(output.node());
-      String raw = "the raw value of {@code " + output.node() + "} for one row";
+      String name = methodName(output.name());
+      String raw = "the raw value of {@code " + output.name() + "} for one row";
       methods.add(row(name, raw, List.of(output.raw())));
       methods.add(rowInto(name, raw, List.of(output.raw())));
     }
@@ -114,7 +114,7 @@ final class PredictionMethods {
     List<String> parts = new ArrayList<>();
     for (OutputProgram output : outputs) {
       String link = output.link().toLowerCase(Locale.ROOT);
-      parts.add(link.equals("identity") ? output.node() : link + "(" + output.node() + ")");
+      parts.add(link.equals("identity") ? output.name() : link + "(" + output.name() + ")");
     }
     return "{@code " + String.join(", ", parts) + "}";
   }

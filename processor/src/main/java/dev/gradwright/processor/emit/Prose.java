@@ -65,6 +65,7 @@ final class Prose {
         + "\n\n<p>Rows {@code from} to {@code to} of a batch: {@code v} holds the values of the nodes,"
         + " {@code d} the\nderivatives of the loss by them, {@code w} the parameters, {@code g} their"
         + " gradients, {@code s} numbers of the\nwhole batch"
+        + (plan.program().hasStages() ? ", {@code b} sums over the rows" : "")
         + (plan.hasScratch() ? ", {@code t} arrays to work with." : ".")
         + (plan.vector() == null
             ? ""

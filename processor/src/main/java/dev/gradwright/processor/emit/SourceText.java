@@ -15,7 +15,7 @@ final class SourceText {
 
   private static final List<String> MATH = List.of("fma", "max", "min", "abs", "signum");
   private static final List<String> MATHS =
-      List.of("exp", "log", "log1p", "expm1", "tanh", "sigmoid", "softplus", "erf", "step");
+      List.of("exp", "log", "log1p", "expm1", "tanh", "sigmoid", "softplus", "erf", "step", "sqrt");
 
   private SourceText() {}
 

@@ -50,15 +50,33 @@ final class TrainerEmitter {
             .addParameter(Types.DATA_FORM, "form")
             .addStatement("return new $T(parameters, form)", network)
             .build());
-    type.addMethod(forwardRows());
+    boolean staged = plan.program().hasStages();
+    StagedMethods stages = new StagedMethods(plan);
+    if (!staged) {
+      type.addMethod(rowsForward("forwardRows", "forward"));
+    }
+    if (plan.program().hasEvaluation()) {
+      type.addMethod(rowsForward("evaluateRows", "evaluate"));
+    }
     type.addMethod(batchLoss());
-    type.addMethod(backwardRows());
+    if (!staged) {
+      type.addMethod(backwardRows());
+    }
+    stages.methods().forEach(type::addMethod);
     type.addMethod(penaltyGradient());
     if (plan.vector() != null) {
       type.addMethod(VectorMethods.hasVectors(plan, self));
       type.addMethod(VectorMethods.lengths(plan));
-      type.addMethod(VectorMethods.forward(plan));
-      type.addMethod(VectorMethods.backward(plan));
+      if (!staged) {
+        type.addMethod(VectorMethods.forward(plan, "vectorForward", "forward"));
+      }
+      if (plan.program().hasEvaluation()) {
+        type.addMethod(VectorMethods.forward(plan, "vectorEvaluate", "evaluate"));
+      }
+      if (!staged) {
+        type.addMethod(VectorMethods.backward(plan));
+      }
+      stages.vectorMethods().forEach(type::addMethod);
       type.addMethod(VectorMethods.isFinite(plan));
     }
     return SourceText.file(model, type.build());
@@ -89,9 +107,9 @@ final class TrainerEmitter {
     return layers(plan.groups().size() - 1);
   }
 
-  private MethodSpec forwardRows() {
+  private MethodSpec rowsForward(String name, String driver) {
     MethodSpec.Builder method =
-        override("forwardRows", TypeName.VOID)
+        override(name, TypeName.VOID)
             .addParameter(Types.REALS, "parameters")
             .addParameter(Types.WORKSPACE, "workspace")
             .addParameter(TypeName.INT, "from")
@@ -101,7 +119,7 @@ final class TrainerEmitter {
             .addStatement("$T s = workspace.$LScalars()", Types.array(isDouble), kind);
     Types.scratch(plan, method);
     for (int i = 0; i < plan.groups().size(); i++) {
-      method.addStatement("$T.forward(w, v, s, $Lfrom, to)", layers(i), scratch());
+      method.addStatement("$T.$L(w, v, s, $Lfrom, to)", layers(i), driver, scratch());
     }
     return method.build();
   }

@@ -22,6 +22,12 @@ final class VectorEmitter {
   /** Lengths that one method sets. */
   private static final int LENGTHS_PER_METHOD = 400;
 
+  /** Numbers of a table that stand in an array initialiser. */
+  private static final int LONGEST_TABLE = 256;
+
+  /** A string constant of a class file holds 65,535 bytes; a number takes up to 16. */
+  private static final int NUMBERS_PER_TEXT = 2_000;
+
   /** Calls in one driver method. */
   private static final int CALLS_PER_METHOD = 200;
 
@@ -115,19 +121,30 @@ final class VectorEmitter {
     for (int i = 0; i < rows.size(); i++) {
       line("  private static final int " + rows.get(i).constant() + " = " + i + ";");
     }
-    vector
-        .arrays()
-        .tables()
-        .forEach(
-            (name, values) ->
-                line(
-                    values.stream()
-                        .map(v -> Decimal.text(v.floatValue()) + "f")
-                        .collect(
-                            Collectors.joining(
-                                ", ", "  private static final float[] " + name + " = {", "};"))));
+    vector.arrays().tables().forEach((name, values) -> table(name, values));
     line("");
     line("  private " + plan.vectorClass() + "() {}");
+  }
+
+  /** A long table is read from texts, as an initialiser of its length would be no method. */
+  private void table(String name, List<Double> values) {
+    String head = "  private static final float[] " + name + " = ";
+    List<String> numbers = values.stream().map(v -> Decimal.text(v.floatValue()) + "f").toList();
+    if (numbers.size() <= LONGEST_TABLE) {
+      line(head + numbers.stream().collect(Collectors.joining(", ", "{", "};")));
+      return;
+    }
+    line(head + "new float[" + numbers.size() + "];");
+    line("");
+    line("  static {");
+    line("    int i = 0;");
+    for (int i = 0; i < numbers.size(); i += NUMBERS_PER_TEXT) {
+      List<String> some = numbers.subList(i, Math.min(numbers.size(), i + NUMBERS_PER_TEXT));
+      line("    for (String number : \"" + String.join(" ", some) + "\".split(\" \")) {");
+      line("      " + name + "[i++] = Float.parseFloat(number);");
+      line("    }");
+    }
+    line("  }");
   }
 
   private void sizes(VectorPlan vector) {
@@ -165,8 +182,11 @@ final class VectorEmitter {
 
   private void drivers(VectorPlan vector) {
     if (!plan.program().losses().isEmpty()) {
-      driver("forward", vector.forward(), "float[] w, float[][] v, float[][] t, float[] s");
-      driver(
+      phases("forward", vector.forward(), "float[] w, float[][] v, float[][] t, float[] s");
+      if (plan.program().hasEvaluation()) {
+        driver("evaluate", vector.evaluate(), "float[] w, float[][] v, float[][] t, float[] s");
+      }
+      phases(
           "backward",
           vector.backward(),
           "float[] w, float[][] v, float[][] t, float[] g, float[] s");
@@ -213,6 +233,16 @@ final class VectorEmitter {
     line("      p[b + o] = w[biases + o];");
     line("    }");
     line("  }");
+  }
+
+  private void phases(String name, List<List<String>> phases, String parameters) {
+    if (phases.size() == 1) {
+      driver(name, phases.get(0), parameters);
+      return;
+    }
+    for (int i = 0; i < phases.size(); i++) {
+      driver(name + "Phase" + (i + 1), phases.get(i), parameters + ", float[] b");
+    }
   }
 
   private void driver(String name, List<String> calls, String parameters) {

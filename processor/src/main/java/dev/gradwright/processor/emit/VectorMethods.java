@@ -43,12 +43,12 @@ final class VectorMethods {
         .build();
   }
 
-  static MethodSpec forward(Plan plan) {
-    return rows("vectorForward", Modifier.PROTECTED)
+  static MethodSpec forward(Plan plan, String name, String driver) {
+    return rows(name, Modifier.PROTECTED)
         .addStatement("float[] w = parameters.floats()")
         .addStatement("float[][] v = workspace.floatValues()")
         .addStatement("float[] s = workspace.floatScalars()")
-        .addStatement("$T.forward(w, v, lanes, s, from, to)", vectors(plan))
+        .addStatement("$T.$L(w, v, lanes, s, from, to)", vectors(plan), driver)
         .build();
   }
 

@@ -4,22 +4,26 @@ import dev.gradwright.processor.declare.EdgeDeclaration;
 import dev.gradwright.processor.declare.NodeDeclaration;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.message.Report;
+import dev.gradwright.processor.message.SimilarNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the edges of a node name nodes that it can read, as many as its rule wants. */
 final class EdgeCheck {
   private final Map<String, GraphNode> nodes;
+  private final Map<String, Block> blocks;
   private final Report report;
   private final boolean hasInput;
   private final Set<String> tensors = new TreeSet<>();
   private final Set<String> meant = new TreeSet<>();
   private int misread;
 
-  EdgeCheck(Map<String, GraphNode> nodes, Report report) {
+  EdgeCheck(Map<String, GraphNode> nodes, Map<String, Block> blocks, Report report) {
     this.nodes = nodes;
+    this.blocks = blocks;
     this.report = report;
     this.hasInput = nodes.values().stream().anyMatch(GraphNode::isInput);
     for (GraphNode node : nodes.values()) {
@@ -52,11 +56,56 @@ final class EdgeCheck {
 
   /** Returns whether all is well. */
   boolean check(GraphNode node) {
-    boolean ok = true;
+    Block block = blocks.get(node.name());
+    boolean ok = block == null ? checkCount(node) : checkInputs(node, block);
+    boolean checksNames = ok && block != null && block.inputs().size() > 1;
     for (EdgeDeclaration edge : node.declaration().edges()) {
-      ok &= checkEdge(node, edge);
+      ok &= checkEdge(node, edge) && (!checksNames || checkName(edge, block));
     }
-    return checkCount(node) && ok;
+    return ok;
+  }
+
+  private boolean checkInputs(GraphNode node, Block block) {
+    NodeDeclaration use = node.declaration();
+    int count = use.edges().size();
+    int wanted = block.inputs().size();
+    if (count == wanted) {
+      return true;
+    }
+    misread += Math.max(0, wanted - count);
+    report.add(
+        Message.BLOCK_INPUTS,
+        count > wanted ? use.edges().get(wanted).anchor() : use.attributes().anchor(),
+        node.name(),
+        count == 0 ? "nothing" : range(count, count),
+        block.name(),
+        range(wanted, wanted),
+        String.join(", ", block.inputNames()),
+        count < wanted
+            ? "add a parameter for each input"
+            : "remove the parameters it has no use for");
+    return false;
+  }
+
+  /** Where there are several inputs, a parameter is named after the one it is for. */
+  private boolean checkName(EdgeDeclaration edge, @Nullable Block block) {
+    if (block == null || block.inputNames().contains(edge.parameter())) {
+      return true;
+    }
+    List<String> names = block.inputNames();
+    List<String> near = SimilarNames.near(edge.parameter(), names);
+    report.add(
+        Message.BLOCK_INPUT_NAME,
+        edge.anchor(),
+        block.name(),
+        edge.parameter(),
+        near.isEmpty()
+            ? "; its inputs are "
+                + String.join(", ", names)
+                + ", and a parameter bears the name of"
+                + " the one it is for"
+            : SimilarNames.question(near));
+    return false;
   }
 
   private boolean checkEdge(GraphNode node, EdgeDeclaration edge) {
@@ -90,7 +139,7 @@ final class EdgeCheck {
           Message.UNKNOWN_NODE,
           edge.anchor(),
           edge.source(),
-          near.isEmpty() ? SimilarNames.list(others) : SimilarNames.question(near));
+          near.isEmpty() ? SimilarNames.list("nodes", others) : SimilarNames.question(near));
     }
   }
 
@@ -125,7 +174,7 @@ final class EdgeCheck {
   private static String range(int min, int max) {
     String unit = min == 1 && max == 1 ? " node" : " nodes";
     if (min == max) {
-      return min + unit;
+      return (max == 0 ? "no" : min) + unit;
     }
     return max == Integer.MAX_VALUE ? min + " or more nodes" : min + " or " + max + unit;
   }

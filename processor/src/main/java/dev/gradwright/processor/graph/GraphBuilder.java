@@ -7,6 +7,7 @@ import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.message.Report;
 import dev.gradwright.processor.rule.RuleSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,29 +17,41 @@ public final class GraphBuilder {
   private final Report report;
   private final ModelDeclaration model;
   private final Map<String, GraphNode> nodes = new TreeMap<>();
+  private final Map<String, Block> blocks = new HashMap<>();
 
   private GraphBuilder(ModelDeclaration model, RuleSet rules, Report report) {
     this.model = model;
     this.report = report;
+    Blocks found = new Blocks(rules, report);
     for (NodeDeclaration node : model.nodes()) {
-      nodes.put(
-          node.name(),
-          new GraphNode(
-              node,
-              rules.layers().get(node.annotation()),
-              rules.losses().get(node.annotation()),
-              node.isWhole()));
+      Block block = node.isWhole() ? found.of(node) : null;
+      if (block != null) {
+        blocks.put(node.name(), block);
+      }
+      boolean isWired = node.isWhole() && (block != null || !node.isUse());
+      nodes.put(node.name(), withRule(node, rules, isWired));
     }
+  }
+
+  private static GraphNode withRule(NodeDeclaration node, RuleSet rules, boolean isWired) {
+    return GraphNode.plain(
+        node,
+        rules.layers().get(node.annotation()),
+        rules.losses().get(node.annotation()),
+        isWired);
   }
 
   /** Returns the sorted graph; it is whole only if nothing was reported as an error. */
   public static Graph build(ModelDeclaration model, RuleSet rules, Report report) {
+    if (model.isCompiled()) {
+      return new Graph(model, model.nodes().stream().map(n -> withRule(n, rules, true)).toList());
+    }
     return new GraphBuilder(model, rules, report).build();
   }
 
   private Graph build() {
     boolean hasEnds = checkEnds();
-    EdgeCheck edges = new EdgeCheck(nodes, report);
+    EdgeCheck edges = new EdgeCheck(nodes, blocks, report);
     nodes.values().stream().filter(node -> !node.isWired()).forEach(edges::count);
     nodes.replaceAll((name, node) -> node.isWired() && !edges.check(node) ? node.unwired() : node);
     TopologicalOrder order = TopologicalOrder.of(nodes);
@@ -49,7 +62,12 @@ public final class GraphBuilder {
     if (hasEnds) {
       new ReaderCheck(nodes, report).check(edges.meant(), edges.misread() + order.cycles().size());
     }
-    return new Graph(model, order.sorted().stream().map(this::node).toList());
+    SharedCheck shared = new SharedCheck(nodes, blocks, report);
+    List<GraphNode> expanded =
+        new Expansion(blocks, shared.blocks(), report)
+            .expand(order.sorted().stream().map(this::node).toList());
+    shared.check(expanded);
+    return new Graph(model, expanded);
   }
 
   private boolean checkEnds() {
@@ -67,7 +85,8 @@ public final class GraphBuilder {
 
   /** A node that could not be read may have been meant as an input. */
   private boolean mayBeInput(GraphNode node) {
-    return node.isInput() || (node.layer() == null && node.loss() == null);
+    boolean isKnown = node.layer() != null || node.loss() != null || node.declaration().isUse();
+    return node.isInput() || !isKnown;
   }
 
   /** Shows a cycle at the edge that the source declares first. */

@@ -14,7 +14,8 @@ public enum Message {
   MODEL_NAME("%s; choose a name of at most 200 ordinary characters"),
   INHERITED_NODE(
       "%s inherits the %s from %s; declare every node in the model itself, because class files keep"
-          + " no parameter names"),
+          + " no parameter names, or make that type a model and put it in the place of a node with"
+          + " @Use"),
   WOULD_OVERWRITE(
       "the class %s exists already; rename it or the model, whose class would have that name"),
   NO_NODES("%s declares no nodes; add a method with @Input and one with a layer"),
@@ -47,6 +48,8 @@ public enum Message {
   INPUT_READS("input '%s' has parameters; an input comes from the data, so remove them"),
   OUTPUT_ON_LOSS("loss '%s' has @Output; only a tensor can be an output, so remove it"),
 
+  FROZEN_UNUSED("'%s' has @Frozen but no parameters that learn; remove it"),
+
   // the graph
   UNKNOWN_NODE("no node is named '%s'%s"),
   READS_ITSELF("'%s' reads itself; name another node"),
@@ -56,8 +59,36 @@ public enum Message {
   UNREAD_INPUT("nothing reads the input '%s'; read it or remove it"),
   SOURCE_COUNT("@%s reads %s, but '%s' has %s; %s"),
   NOTHING_LEARNS(
-      "no layer that the loss '%s' depends on has parameters; add one, such as @Dense, or remove the"
-          + " loss"),
+      "no layer that the loss '%s' depends on has parameters that learn; add one, such as @Dense,"
+          + " thaw one that is @Frozen, or remove the loss"),
+
+  // blocks and shared parameters
+  NOT_A_BLOCK("%s is no model; @Use takes an interface or abstract class with @Model"),
+  BLOCK_RING("blocks use each other in a ring: %s; remove one of these uses"),
+  BLOCK_WITHOUT_GRAPH(
+      "the block %s was compiled without its class %s, which carries its graph; compile the block"
+          + " with gradwright-processor, or together with this model"),
+  BLOCK_VERSION(
+      "the graph of the block %s in %s begins with '%s' instead of '%s'; compile the block again"
+          + " with this version of gradwright-processor"),
+  BLOCK_LAYER(
+      "the block %s has a layer @%s, of which nothing is known here; put that layer's annotation on"
+          + " the class path and its rule on the processor path"),
+  BLOCK_OUTPUT("the block %s has %s; %s"),
+  BLOCK_INPUTS("'%s' gives %s to the block %s, which takes %s: %s; %s"),
+  BLOCK_INPUT_NAME("the block %s has no input '%s'%s"),
+  BLOCK_SHAPE("the block %s of '%s' takes %s, but %s; give both the same shape"),
+  BLOCK_REPEAT(
+      "'%s' repeats the block %s, which takes %s; only a block with one input, of its output's"
+          + " shape, can be repeated"),
+  BLOCK_SIZE("'%s' would bring %s to %s nodes; a model ends at %d, so repeat fewer blocks"),
+  SHARES_ITSELF("'%s' shares the parameters of itself; name another node, or remove @Shared"),
+  SHARED_TWICE("'%s' has no parameters of its own to share, it uses those of '%s'; name that one"),
+  SHARED_BLOCK("'%s' and '%s' do not use the same block as often; %s"),
+  NOTHING_TO_SHARE("'%s' is %s and has no parameters; remove @Shared"),
+  NOTHING_SHARED("'%s' and '%s' have no parameter in common: %s, and %s; name another node"),
+  SHARED_SHAPE("'%s' shares the %s of '%s', but needs %s where that is %s; give both one shape"),
+  SHARED_UNUSED("%s has no effect, the %s is that of '%s'; remove it, or set it there"),
 
   // shapes and numbers
   POSITIVE_COUNT("%s = %d; it must be at least 1"),
@@ -81,7 +112,50 @@ public enum Message {
   CONCAT_SHAPE("%s joins %s and %s along axis %d, but their axis %d differs; make it equal"),
   TOO_LARGE("%s has %s %s; make it smaller, Java arrays end at 2147483647"),
   CONSTANT_UNUSED("constant has no effect with initializer = %s; remove it, or use CONSTANT"),
+  DROPOUT_UNUSED("rate = 0 has no effect: '%s' gives what it reads; remove the layer", false),
   PENALTY_NUMBER("%s = %s; a penalty is a finite number from 0 up"),
+
+  // formulas; what fills the last place shows the formula with a caret below the mistake
+  FORMULA_EMPTY("the formula is empty; write an expression such as \"2 * x\"%s"),
+  FORMULA_NAME("the formula reads '%s', which is no parameter%s%s"),
+  FORMULA_FUNCTION("the formula calls '%s', which is no function%s%s"),
+  FORMULA_ARGUMENTS("'%s' takes %s, not %d; give it as many%s"),
+  FORMULA_MISSING("the formula lacks %s here; add it%s"),
+  FORMULA_SURPLUS("the formula has no use for '%s' here; remove it%s"),
+  FORMULA_COMPARISON(
+      "the formula compares by '%1$s' outside a condition; write where(a %1$s b, yes, no)%2$s"),
+  FORMULA_NUMBER("the number %s of the formula is too %s; use one from 1.2e-38 to 3.4e38%s"),
+  FORMULA_DEEP("the formula is nested more than %d deep; give an inner part a node of its own%s"),
+  FORMULA_LONG("the formula has more than %d operations; split it over several nodes%s"),
+  FORMULA_UNUSED("the formula of '%s' does not read '%s'; use the parameter or remove it"),
+  FORMULA_NO_TARGET(
+      "the formula of '%s' does not read 'target', what the data hold; compare with it"),
+  FORMULA_TARGET(
+      "the parameter 'target' hides the target from the data, which the formula calls so; rename it"
+          + " with @From"),
+  BROADCAST(
+      "%s joins %s and %s, which do not broadcast: %d and %d at axis %d; make them equal, or one of"
+          + " them 1"),
+  WEIGHT_SHAPE("weight '%s' has no dimension; give its shape, as in @Weight(shape = 4)"),
+  // sequences, norms, products
+  AXES("axes has %d, but %s has %d axes; name each at most once, counted from 0 to %d"),
+  NORM_GROUPS("groups = %d; it must divide the %d channels of %s"),
+  MATMUL_SHAPE("%s multiplies %s by %s; %s"),
+  SEQUENCE_SOURCES(
+      "%s reads %s, but has %d parameters; change them, or the members that ask for it"),
+  MASK_SHAPE("%s takes %s of the shape %s, but %s gives %s; make them equal"),
+  HEADS("heads = %d; it must divide the %d numbers of a position"),
+  KEY_SHAPE(
+      "%s looks with %s from %s at %s from %s, which differ in axis %d; make it equal, or turn on"
+          + " projections"),
+  BIAS_UNUSED("bias has no effect with projection = false; remove it"),
+  RECURRENT_ACTIVATION("activation = %s; a recurrent layer takes TANH or RELU"),
+  TRUNCATE("truncate = %d; it must be at least 0"),
+  REVERSE_UNUSED("reverse has no effect with bidirectional = true; remove one of them"),
+  STATE_AND_SEQUENCE("state gives the last states and sequence all of them; remove one"),
+  TABLE_SOURCE("%s reads whole numbers from the data, but %s is @%s; read an @Input of its own"),
+  TABLE_SHAPE("%s reads rows of [time] numbers, but %s gives %s; declare it as @Input(%s)"),
+  TABLE_SIZE("size = %d; a number in single precision tells at most %d rows apart"),
 
   // losses
   ONE_CLASS("%s gives one number per row, but @%s chooses among classes; %s"),

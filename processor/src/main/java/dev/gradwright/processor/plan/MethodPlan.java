@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name the method
  * @param part what part of the step it is, empty for a whole step
- * @param parameters what it needs of {@code w, v, d, g, s, t}, in this order
+ * @param parameters what it needs of {@code w, v, d, g, s, b, t}, in this order
  * @param arrays the arrays it works on
  * @param body what it does with rows from..to
  */

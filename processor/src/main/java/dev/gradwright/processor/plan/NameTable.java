@@ -1,7 +1,7 @@
 package dev.gradwright.processor.plan;
 
-import dev.gradwright.processor.program.LossProgram;
 import dev.gradwright.processor.program.Parameter;
+import dev.gradwright.processor.program.PerBatch;
 import dev.gradwright.processor.program.Program;
 import dev.gradwright.processor.program.Tensor;
 import java.util.HashMap;
@@ -26,6 +26,7 @@ public final class NameTable {
   private final Map<String, String> gradients = new LinkedHashMap<>();
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final Map<String, String> scalars = new LinkedHashMap<>();
+  private final Map<String, String> sums = new LinkedHashMap<>();
   private final Map<String, String> tables = new HashMap<>();
 
   /** Chooses a name for everything in a program. */
@@ -39,9 +40,9 @@ public final class NameTable {
     for (Tensor gradient : program.gradients()) {
       gradients.put(gradient.name(), free("D_" + snake(gradient.name())));
     }
-    for (LossProgram loss : program.losses()) {
-      scalars.put(loss.scale(), free(snake(loss.scale())));
-    }
+    PerBatch perBatch = new PerBatch(program);
+    perBatch.numbers().keySet().forEach(n -> scalars.put(n, free(snake(n))));
+    perBatch.sums().keySet().forEach(n -> sums.put(n, free(snake(n))));
   }
 
   /** Returns whether a constant has this name, so that no variable may. */
@@ -85,6 +86,16 @@ public final class NameTable {
   /** Returns the constant of a per-batch number's place. */
   public String scalar(String scalar) {
     return known(scalars, scalar);
+  }
+
+  /** Returns the constant of the place of a sum over the batch. */
+  public String sum(String sum) {
+    return known(sums, sum);
+  }
+
+  /** Returns the sums over the batch with their constants. */
+  public Map<String, String> sums() {
+    return sums;
   }
 
   /** Returns the constant of a table, naming it when first asked. */

@@ -1,6 +1,7 @@
 package dev.gradwright.processor.plan;
 
 import dev.gradwright.processor.check.CheckedModel;
+import dev.gradwright.processor.program.NodeProgram;
 import dev.gradwright.processor.program.OutputProgram;
 import dev.gradwright.processor.program.Program;
 import java.util.ArrayList;
@@ -32,6 +33,31 @@ public record Plan(
     return new Plan(model, program, names, groups, links, costs, VectorPlanner.plan(program));
   }
 
+  /** Returns what the forward pass of a training consists of: one phase for most models. */
+  public List<Phase> forward() {
+    return Phases.forward(groups);
+  }
+
+  /** Returns the method that turns the sums of a stage into numbers. */
+  public static String endMethod(NodeProgram node, boolean forward, int stage) {
+    return Phases.endMethod(node.node(), forward, stage);
+  }
+
+  /** Returns the method that adds a node's numbers of the batch to the gradient. */
+  public static String gradientMethod(NodeProgram node) {
+    return MethodNames.ofBatch(node.node()) + "BatchGradient";
+  }
+
+  /** Returns the method that changes a node's parameters that are not learned. */
+  public static String updateMethod(NodeProgram node) {
+    return MethodNames.ofBatch(node.node()) + "Update";
+  }
+
+  /** Returns what the backward pass of a training consists of: one phase for most models. */
+  public List<Phase> backward() {
+    return Phases.backward(groups);
+  }
+
   /** Returns the simple name of the vector class. */
   public String vectorClass() {
     return model.declaration().baseName() + "Vector";
@@ -52,6 +78,9 @@ public record Plan(
     for (List<NodePlan> group : groups) {
       for (NodePlan node : group) {
         widen(lengths, node.forward());
+        widen(lengths, node.ownPrediction());
+        node.forwardStages().forEach(s -> widen(lengths, s));
+        node.backwardStages().forEach(s -> widen(lengths, training ? s : null));
         widen(lengths, training ? node.backward() : null);
       }
     }

@@ -1,6 +1,7 @@
 package dev.gradwright.processor.plan;
 
 import dev.gradwright.processor.check.CheckedModel;
+import dev.gradwright.processor.program.BatchStage;
 import dev.gradwright.processor.program.NodeProgram;
 import dev.gradwright.processor.program.OutputProgram;
 import dev.gradwright.processor.program.Program;
@@ -17,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +40,13 @@ public final class Planner {
 
   private final Program program;
   private final NameTable names;
+  private final MethodNames methods;
   private final int straightLineLimit;
 
   private Planner(Program program, int straightLineLimit) {
     this.program = program;
     this.names = new NameTable(program);
+    this.methods = new MethodNames(program);
     this.straightLineLimit = straightLineLimit;
   }
 
@@ -63,8 +67,11 @@ public final class Planner {
       NodePlan planned =
           new NodePlan(
               node,
-              step(node.forward(), node.node() + "Forward"),
-              step(node.backward(), node.node() + "Backward"));
+              step(node.forward(), methods.of(node.node()) + "Forward"),
+              step(node.ownPrediction(), methods.of(node.node()) + "Prediction"),
+              step(node.backward(), methods.of(node.node()) + "Backward"),
+              stages(node.batch().forward(), methods.of(node.node()) + "Statistics"),
+              stages(node.batch().backward(), methods.of(node.node()) + "BackwardStatistics"));
       int own = constants(node);
       if (constants + own > CONSTANTS_PER_CLASS && !group.isEmpty()) {
         groups.add(List.copyOf(group));
@@ -77,7 +84,7 @@ public final class Planner {
     groups.add(List.copyOf(group));
     Map<OutputProgram, StepPlan> links = new LinkedHashMap<>();
     for (OutputProgram output : program.outputs()) {
-      StepPlan link = step(output.step(), output.node() + "Predicted");
+      StepPlan link = step(output.step(), methods.of(output.node()) + "Predicted");
       if (link != null) {
         links.put(output, link);
       }
@@ -100,14 +107,12 @@ public final class Planner {
   }
 
   private static List<Step> steps(NodeProgram node) {
-    List<Step> steps = new ArrayList<>();
-    if (node.forward() != null) {
-      steps.add(node.forward());
-    }
-    if (node.backward() != null) {
-      steps.add(node.backward());
-    }
-    return steps;
+    return Stream.concat(
+            Stream.of(node.forward(), node.ownPrediction(), node.backward()),
+            node.batch().stages().stream().map(BatchStage::step))
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .toList();
   }
 
   private boolean isStraightLine(Step step) {
@@ -116,8 +121,17 @@ public final class Planner {
         && step.ops().stream().mapToInt(Op::work).sum() <= 16 * straightLineLimit;
   }
 
+  private List<StepPlan> stages(List<BatchStage> stages, String method) {
+    List<StepPlan> plans = new ArrayList<>();
+    for (int i = 0; i < stages.size(); i++) {
+      String name = method + (i + 1) + "_";
+      plans.add(Objects.requireNonNull(step(stages.get(i).step(), name)));
+    }
+    return plans;
+  }
+
   private @Nullable StepPlan step(@Nullable Step step, String method) {
-    if (step == null) {
+    if (step == null || step.ops().isEmpty()) {
       return null;
     }
     if (!isStraightLine(step)) {
@@ -153,7 +167,7 @@ public final class Planner {
       List<MethodPlan.ArrayUse> arrays = arrays(used, stepNames);
       arrays.forEach(a -> used.add(a.bundle()));
       List<String> parameters =
-          Stream.of("w", "v", "d", "g", "s", "t").filter(used::contains).toList();
+          Stream.of("w", "v", "d", "g", "s", "b", "t").filter(used::contains).toList();
       methods.add(new MethodPlan(name, part, parameters, arrays, bodies.get(i)));
     }
     return new StepPlan(step, choice, methods, scratch);

@@ -17,7 +17,7 @@ final class StepNames implements Names {
   /** Variables of bodies, and words that may name a method but not every variable. */
   private static final Pattern RESERVED =
       Pattern.compile(
-          "[rwvdgstkoijp]|[xw]\\d+|xk|d?z\\d+|dzo|sum\\d*|from|to|whole|end|rows|var|record|yield|sealed"
+          "[rwvdgstkoijpb]|[xw]\\d+|xk|d?z\\d+|dzo|sum\\d*|from|to|whole|end|rows|var|record|yield|sealed"
               + "|permits|when");
 
   private final NameTable constants;
@@ -43,13 +43,22 @@ final class StepNames implements Names {
   }
 
   private String allocate(Tensor buffer) {
-    StringBuilder camel = new StringBuilder();
-    boolean upper = buffer.space() == Tensor.Space.GRADIENT;
-    if (upper) {
-      camel.append('d');
+    boolean isGradient = buffer.space() == Tensor.Space.GRADIENT;
+    String name = (isGradient ? "d" : "") + camel(buffer.name(), isGradient);
+    while (!free(name)) {
+      name += "_";
     }
-    for (int i = 0; i < buffer.name().length(); i++) {
-      char c = buffer.name().charAt(i);
+    taken.add(name);
+    arrays.put(name, buffer);
+    return name;
+  }
+
+  /** Returns {@code hiddenZ} for {@code hidden.z}. */
+  static String camel(String name, boolean firstUpper) {
+    StringBuilder camel = new StringBuilder();
+    boolean upper = firstUpper;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
       if (c == '.') {
         upper = true;
       } else {
@@ -57,13 +66,7 @@ final class StepNames implements Names {
         upper = false;
       }
     }
-    String name = camel.toString();
-    while (!free(name)) {
-      name += "_";
-    }
-    taken.add(name);
-    arrays.put(name, buffer);
-    return name;
+    return camel.toString();
   }
 
   private boolean free(String name) {
@@ -93,6 +96,11 @@ final class StepNames implements Names {
   @Override
   public String scalar(String scalar) {
     return constants.scalar(scalar);
+  }
+
+  @Override
+  public String sum(String sum) {
+    return constants.sum(sum);
   }
 
   @Override

@@ -12,8 +12,9 @@ import java.util.Set;
  * @param steps the methods of each step
  * @param arrays the arrays of a block, and the constants
  * @param functions the functions that the steps call
- * @param forward the calls of a forward pass up to the losses of the rows
- * @param backward the calls of a backward pass
+ * @param forward the calls of a forward pass up to the losses of the rows, by phase
+ * @param evaluate the calls of an evaluation up to the losses of the rows
+ * @param backward the calls of a backward pass, by phase
  * @param predict the calls of a prediction for a block of rows
  * @param row the calls of a prediction for a single row; empty if there is none
  * @param packing the calls that pack the weights for it
@@ -22,8 +23,9 @@ public record VectorPlan(
     List<VectorStep> steps,
     LaneArrays arrays,
     Set<Function> functions,
-    List<String> forward,
-    List<String> backward,
+    List<List<String>> forward,
+    List<String> evaluate,
+    List<List<String>> backward,
     List<String> predict,
     List<String> row,
     List<String> packing) {

@@ -1,9 +1,9 @@
 package dev.gradwright.processor.plan;
 
+import dev.gradwright.processor.program.BatchStage;
 import dev.gradwright.processor.program.LossProgram;
 import dev.gradwright.processor.program.NodeProgram;
 import dev.gradwright.processor.program.OutputProgram;
-import dev.gradwright.processor.program.Parameter;
 import dev.gradwright.processor.program.Program;
 import dev.gradwright.processor.program.Step;
 import dev.gradwright.processor.program.Tensor;
@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +32,7 @@ final class VectorPlanner {
 
   private final Program program;
   private final LaneArrays arrays;
+  private final MethodNames names;
   private final Set<Function> functions = EnumSet.noneOf(Function.class);
   private final Set<String> written = new HashSet<>();
   private final Set<String> external = new HashSet<>();
@@ -42,6 +42,7 @@ final class VectorPlanner {
   private VectorPlanner(Program program) {
     this.program = program;
     this.arrays = new LaneArrays(program);
+    this.names = new MethodNames(program);
   }
 
   /** Returns the plan, or null where the model needs more than one class or has no such form. */
@@ -56,51 +57,76 @@ final class VectorPlanner {
     }
   }
 
-  private static List<Parameter> learned(Program program) {
-    return program.nodes().stream()
-        .filter(node -> node.trains() && node.backward() != null)
-        .flatMap(node -> Objects.requireNonNull(node.backward()).ops().stream())
-        .flatMap(op -> op.gradients().stream())
-        .toList();
-  }
-
   private VectorPlan plan() {
     findExternal();
-    List<BlockCode> forward = new ArrayList<>();
-    List<BlockCode> backward = new ArrayList<>();
+    List<List<BlockCode>> forward = new ArrayList<>(List.of(new ArrayList<>()));
+    List<List<BlockCode>> backward = new ArrayList<>(List.of(new ArrayList<>()));
+    List<BlockCode> evaluate = new ArrayList<>();
     List<BlockCode> predict = new ArrayList<>();
     for (NodeProgram node : program.nodes()) {
-      BlockCode ahead = step(node.forward(), node.node() + "Forward", head(node, "forward"));
-      BlockCode back = step(node.backward(), node.node() + "Backward", head(node, "backward"));
+      stages(node, true, forward);
+      String name = names.of(node.node());
+      BlockCode ahead = step(node.forward(), name + "Forward", head(node, "forward"));
+      BlockCode own = step(node.ownPrediction(), name + "Prediction", head(node, "prediction"));
+      BlockCode alone = own == null ? ahead : own;
       if (ahead != null && node.trains()) {
-        forward.add(ahead);
+        last(forward).add(ahead);
       }
-      if (ahead != null && node.predicts()) {
-        predict.add(ahead);
+      if (alone != null && node.trains()) {
+        evaluate.add(alone);
       }
+      if (alone != null && node.predicts()) {
+        predict.add(alone);
+      }
+    }
+    List<NodeProgram> reversed = new ArrayList<>(program.nodes());
+    Collections.reverse(reversed);
+    for (NodeProgram node : reversed) {
+      stages(node, false, backward);
+      BlockCode back = step(node.backward(), names.of(node.node()) + "Backward", head(node, "backward"));
       if (back != null && node.trains()) {
-        backward.add(back);
+        last(backward).add(back);
       }
     }
     for (OutputProgram output : program.outputs()) {
-      String name = output.node() + "Predicted";
+      String name = names.of(output.node()) + "Predicted";
       BlockCode link = step(output.step(), name, output.node() + ", what predict gives");
       if (link != null) {
         predict.add(link);
       }
     }
-    Collections.reverse(backward);
-    List<BlockCode> training = new ArrayList<>(forward);
-    training.addAll(backward);
+    List<BlockCode> back = backward.stream().flatMap(List::stream).toList();
     return new VectorPlan(
         steps,
         arrays,
         functions,
-        calls(forward, training, wantedInTraining(backward)),
-        backwardCalls(backward),
+        forwardCalls(forward, back),
+        calls(evaluate, evaluate, wantedInEvaluation()),
+        new VectorGradients(program, arrays).calls(backward),
         calls(predict, predict, wantedInPrediction()),
         rowCalls(),
         packing);
+  }
+
+  private static List<BlockCode> last(List<List<BlockCode>> phases) {
+    return phases.get(phases.size() - 1);
+  }
+
+  /** The parts of a pass that all rows of the batch go through first; each ends a phase. */
+  private void stages(NodeProgram node, boolean forward, List<List<BlockCode>> phases) {
+    if (!node.trains()) {
+      return;
+    }
+    List<BatchStage> stages = forward ? node.batch().forward() : node.batch().backward();
+    for (int i = 0; i < stages.size(); i++) {
+      String name = names.of(node.node()) + (forward ? "Statistics" : "BackwardStatistics") + (i + 1) + "_";
+      String head = head(node, "for the whole batch before it goes " + (forward ? "on" : "back"));
+      BlockCode code = step(stages.get(i).step(), name, head);
+      if (code != null) {
+        last(phases).add(code);
+      }
+      phases.add(new ArrayList<>());
+    }
   }
 
   /** The calls of a prediction for a single row; empty where a layer has no such form. */
@@ -110,11 +136,11 @@ final class VectorPlanner {
     try {
       for (NodeProgram node : program.nodes()) {
         if (node.predicts()) {
-          addRow(node.forward(), node.node() + "Row", head(node, "one row"), codes);
+          addRow(node.prediction(), names.of(node.node()) + "Row", head(node, "one row"), codes);
         }
       }
       for (OutputProgram output : program.outputs()) {
-        String name = output.node() + "PredictedRow";
+        String name = names.of(output.node()) + "PredictedRow";
         addRow(output.step(), name, output.node() + ", what predict gives for one row", codes);
       }
     } catch (UnsupportedOperationException e) {
@@ -161,8 +187,10 @@ final class VectorPlanner {
     List<Step> all = new ArrayList<>();
     for (NodeProgram node : program.nodes()) {
       add(node.forward(), all);
+      add(node.ownPrediction(), all);
       add(node.backward(), all);
     }
+    program.nodes().forEach(n -> n.batch().stages().forEach(stage -> add(stage.step(), all)));
     program.outputs().forEach(output -> add(output.step(), all));
     for (Step step : all) {
       for (Op op : step.ops()) {
@@ -187,7 +215,7 @@ final class VectorPlanner {
   }
 
   private @Nullable BlockCode step(@Nullable Step step, String name, String head) {
-    if (step == null) {
+    if (step == null || step.ops().isEmpty()) {
       return null;
     }
     BlockCode code = new BlockCode(arrays, step, name, functions);
@@ -203,6 +231,13 @@ final class VectorPlanner {
   private Set<Tensor> wantedInTraining(List<BlockCode> backward) {
     Set<Tensor> wanted = new LinkedHashSet<>();
     backward.forEach(code -> wanted.addAll(code.rowsRead()));
+    wanted.addAll(wantedInEvaluation());
+    return wanted;
+  }
+
+  /** What the workspace must show after an evaluation: for losses and metrics. */
+  private Set<Tensor> wantedInEvaluation() {
+    Set<Tensor> wanted = new LinkedHashSet<>();
     for (OutputProgram output : program.outputs()) {
       wanted.add(output.raw());
     }
@@ -224,35 +259,44 @@ final class VectorPlanner {
     return wanted;
   }
 
-  private List<String> backwardCalls(List<BlockCode> backward) {
-    List<String> calls = new ArrayList<>();
-    backward.forEach(code -> calls.addAll(code.calls()));
-    List<Parameter> learned = learned(program);
-    for (Parameter parameter : program.parameters()) {
-      if (!learned.contains(parameter)) {
-        String from = arrays.offset(parameter);
-        int size = parameter.shape().size();
-        calls.add(
-            String.format(
-                Locale.ROOT, "java.util.Arrays.fill(g, %s, %s + %d, 0f);", from, from, size));
+  /** The phases of the forward pass, which also moves what the backward pass needs. */
+  private List<List<String>> forwardCalls(List<List<BlockCode>> phases, List<BlockCode> backward) {
+    List<BlockCode> steps = phases.stream().flatMap(List::stream).toList();
+    List<BlockCode> readers = new ArrayList<>(steps);
+    readers.addAll(backward);
+    List<List<String>> calls = new ArrayList<>();
+    for (int i = 0; i < phases.size(); i++) {
+      List<String> phase = new ArrayList<>(i == 0 ? movesIn(readers) : List.of());
+      phases.get(i).forEach(code -> phase.addAll(code.calls()));
+      if (i == phases.size() - 1) {
+        phase.addAll(movesOut(steps, wantedInTraining(backward)));
       }
+      calls.add(phase);
     }
     return calls;
   }
 
   /** The steps between what they need in lanes and what is wanted in rows. */
   private List<String> calls(List<BlockCode> steps, List<BlockCode> readers, Set<Tensor> wanted) {
+    List<String> calls = new ArrayList<>(movesIn(readers));
+    steps.forEach(code -> calls.addAll(code.calls()));
+    calls.addAll(movesOut(steps, wanted));
+    return calls;
+  }
+
+  private List<String> movesIn(List<BlockCode> readers) {
     Set<Tensor> needed = new LinkedHashSet<>();
     for (BlockCode code : readers) {
       code.reads().stream().filter(t -> isExternal(t)).forEach(needed::add);
     }
-    List<String> calls = new ArrayList<>();
-    needed.forEach(t -> calls.add(move("toLanes", t)));
-    steps.forEach(code -> calls.addAll(code.calls()));
-    wanted.stream()
+    return needed.stream().map(t -> move("toLanes", t)).toList();
+  }
+
+  private List<String> movesOut(List<BlockCode> steps, Set<Tensor> wanted) {
+    return wanted.stream()
         .filter(t -> !isExternal(t) && isWrittenBy(steps, t))
-        .forEach(t -> calls.add(move("toRows", t)));
-    return calls;
+        .map(t -> move("toRows", t))
+        .toList();
   }
 
   private boolean isExternal(Tensor tensor) {

@@ -3,7 +3,10 @@ package dev.gradwright.processor.program;
 import dev.gradwright.processor.program.op.Machine;
 import dev.gradwright.processor.program.op.Op;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +61,10 @@ public final class Interpreter {
 
   /** Computes every node, the losses of the rows, and the predictions. */
   public void forward() {
-    program.nodes().forEach(n -> run(n.forward(), 0, machine.rows()));
+    for (NodeProgram node : program.nodes()) {
+      node.batch().forward().forEach(this::run);
+      run(node.forward(), 0, machine.rows());
+    }
     program.outputs().forEach(o -> run(o.step(), 0, machine.rows()));
   }
 
@@ -88,16 +94,29 @@ public final class Interpreter {
 
   /** Returns the gradient by all parameters, in the public order, after {@link #loss}. */
   public double[] backward() {
-    List<double[]> blocks = new ArrayList<>();
-    for (int from = 0; from < machine.rows(); from += BLOCK) {
-      double[] block = new double[parameterCount];
-      machine.gradients(block);
-      for (int i = program.nodes().size() - 1; i >= 0; i--) {
-        run(program.nodes().get(i).backward(), from, Math.min(machine.rows(), from + BLOCK));
+    double[] gradient = new double[parameterCount];
+    List<Step> part = new ArrayList<>();
+    for (int i = program.nodes().size() - 1; i >= 0; i--) {
+      NodeProgram node = program.nodes().get(i);
+      for (BatchStage stage : node.batch().backward()) {
+        // what the rows have done up to here is summed up before they go on
+        gradient = sum(gradient, backward(part));
+        part.clear();
+        run(stage);
       }
-      blocks.add(block);
+      if (node.backward() != null) {
+        part.add(node.backward());
+      }
     }
-    double[] gradient = tree(blocks);
+    gradient = sum(gradient, backward(part));
+    for (NodeProgram node : program.nodes()) {
+      for (BatchParts.Gradient batch : node.batch().gradients()) {
+        double[] numbers = machine.batch(batch.number());
+        for (int i = 0; i < numbers.length; i++) {
+          gradient[batch.parameter().offset() + i] += numbers[i];
+        }
+      }
+    }
     for (PenaltyProgram p : program.penalties()) {
       int offset = p.parameter().offset();
       for (int i = 0; i < p.parameter().shape().size(); i++) {
@@ -105,6 +124,55 @@ public final class Interpreter {
       }
     }
     return gradient;
+  }
+
+  /** Changes the parameters that are not learned, after {@link #forward}; returns all of them. */
+  public double[] update() {
+    for (NodeProgram node : program.nodes()) {
+      for (BatchParts.Update update : node.batch().updates()) {
+        for (int i = 0; i < update.parameter().shape().size(); i++) {
+          double value = machine.evaluateAt(update.value(), i);
+          machine.parameters()[update.parameter().offset() + i] = value;
+        }
+      }
+    }
+    return machine.parameters().clone();
+  }
+
+  private double[] backward(List<Step> steps) {
+    List<double[]> blocks = new ArrayList<>();
+    for (int from = 0; from < machine.rows(); from += BLOCK) {
+      double[] block = new double[parameterCount];
+      machine.gradients(block);
+      for (Step step : steps) {
+        run(step, from, Math.min(machine.rows(), from + BLOCK));
+      }
+      blocks.add(block);
+    }
+    return tree(blocks);
+  }
+
+  /** Sums up over the batch, and turns the sums into numbers. */
+  private void run(BatchStage stage) {
+    List<Map<String, double[]>> blocks = new ArrayList<>();
+    for (int from = 0; from < machine.rows(); from += BLOCK) {
+      Map<String, double[]> sums = new HashMap<>();
+      machine.sums(sums);
+      run(stage.step(), from, Math.min(machine.rows(), from + BLOCK));
+      blocks.add(sums);
+    }
+    for (String name : blocks.get(0).keySet()) {
+      List<double[]> parts = new ArrayList<>();
+      blocks.forEach(block -> parts.add(Objects.requireNonNull(block.get(name))));
+      machine.batch(name, tree(parts));
+    }
+    for (BatchNumber number : stage.numbers()) {
+      double[] values = new double[number.width()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = machine.evaluate(number, i);
+      }
+      machine.batch(number.name(), values);
+    }
   }
 
   private void run(@Nullable Step step, int from, int to) {

@@ -25,6 +25,9 @@ public interface NodeTensors {
   /** Returns a buffer that the forward pass keeps for the backward pass. */
   Tensor kept(String name, int width);
 
+  /** Returns a buffer that the runtime fills for every step of a training, as dropout wants it. */
+  Tensor mask(int width, double rate);
+
   /** Returns whether something before an input learns. */
   boolean needsGradient(int input);
 

@@ -7,11 +7,12 @@ import java.util.List;
  *
  * @param values buffers of the forward pass
  * @param gradients buffers of the backward pass
- * @param parameters learnable arrays in the public order
+ * @param parameters the arrays of the model in the public order
  * @param nodes every node; the backward pass runs through them in reverse
  * @param losses how row losses become one number
  * @param penalties what the size of parameters adds to the loss
  * @param outputs what the network gives
+ * @param masks values that are drawn for every step of a training
  */
 public record Program(
     List<Tensor> values,
@@ -20,7 +21,8 @@ public record Program(
     List<NodeProgram> nodes,
     List<LossProgram> losses,
     List<PenaltyProgram> penalties,
-    List<OutputProgram> outputs) {
+    List<OutputProgram> outputs,
+    List<MaskProgram> masks) {
   /** Copies the lists. */
   public Program {
     values = List.copyOf(values);
@@ -30,9 +32,20 @@ public record Program(
     losses = List.copyOf(losses);
     penalties = List.copyOf(penalties);
     outputs = List.copyOf(outputs);
+    masks = List.copyOf(masks);
   }
 
-  /** Returns the number of learnable numbers. */
+  /** Returns whether an evaluation differs from the forward pass of a training. */
+  public boolean hasEvaluation() {
+    return nodes.stream().anyMatch(n -> n.trains() && n.ownPrediction() != null);
+  }
+
+  /** Returns whether a training goes through the rows of a batch several times. */
+  public boolean hasStages() {
+    return nodes.stream().anyMatch(n -> n.trains() && !n.batch().stages().isEmpty());
+  }
+
+  /** Returns the number of numbers in all parameters. */
   public int parameterCount() {
     return parameters.stream().mapToInt(p -> p.shape().size()).sum();
   }

@@ -21,6 +21,10 @@ public class StepBuilder {
   private final List<String> formulas = new ArrayList<>();
   private final List<Op> ops = new ArrayList<>();
   private final java.util.Map<Tensor, String> elements = new LinkedHashMap<>();
+  private final List<BatchStage> stages = new ArrayList<>();
+  private final List<BatchParts.Gradient> batchGradients = new ArrayList<>();
+  private final List<BatchParts.Update> updates = new ArrayList<>();
+  private int leastRows = 1;
 
   /** Creates an empty step over the buffers of a node. */
   public StepBuilder(NodeTensors tensors) {
@@ -75,6 +79,11 @@ public class StepBuilder {
     return tensors.hasParameter(role);
   }
 
+  /** Returns whether this node has a parameter of this role that is learned. */
+  public boolean isLearned(String role) {
+    return hasParameter(role) && parameter(role).isLearned();
+  }
+
   /** Returns a tensor that lives within this step, kept by loops in place of another. */
   public Tensor local(String name, Tensor inPlaceOf) {
     Tensor tensor = inPlaceOf.inPlace(tensors.output().name() + "." + name);
@@ -89,14 +98,33 @@ public class StepBuilder {
     return tensor;
   }
 
-  /** Appends an operation. */
+  /**
+   * Returns a tensor as wide as the output whose numbers are 0 with probability {@code rate}, else
+   * {@code 1 / (1 - rate)}; drawn anew for every step of a training.
+   */
+  public Tensor mask(double rate) {
+    Tensor tensor = tensors.mask(output().width(), rate);
+    elements.put(tensor, "mask");
+    return tensor;
+  }
+
+  /** Appends an operation, unless it is the gradient of parameters that are not learned. */
   public void add(Op op) {
-    ops.add(op);
+    boolean unwanted =
+        !op.gradients().isEmpty() && op.gradients().stream().noneMatch(Parameter::isLearned);
+    if (!unwanted) {
+      ops.add(op);
+    }
   }
 
   /** Appends {@code out[r,j] = expression}. */
   public void map(Tensor out, Expr expression) {
     add(new Map(out, expression, false));
+  }
+
+  /** Returns whether something before the i-th node read learns. */
+  public boolean needsGradient(int i) {
+    return tensors.needsGradient(i);
   }
 
   /**
@@ -119,6 +147,41 @@ public class StepBuilder {
     return inputGradient(i, (gradient, adds) -> new Map(gradient, expression, adds));
   }
 
+  /** Returns whether something before the i-th node read learns. */
+  public boolean wantsInputGradient(int i) {
+    return tensors.needsGradient(i);
+  }
+
+  /** Returns the whole name of sums or numbers of the batch that belong to this node. */
+  public String ofBatch(String name) {
+    return output().name() + "." + name;
+  }
+
+  /**
+   * Ends a part of the pass: what was appended so far is done with all rows of the batch first;
+   * then its sums become these numbers, and what is appended next reads them.
+   */
+  public void endStage(List<BatchNumber> numbers) {
+    stages.add(new BatchStage(takeStep(), numbers));
+  }
+
+  /** Makes numbers of the batch the gradient of a parameter, if it is learned. */
+  public void batchGradient(Parameter parameter, String number) {
+    if (parameter.isLearned()) {
+      batchGradients.add(new BatchParts.Gradient(parameter, number));
+    }
+  }
+
+  /** Makes a parameter that is not learned change with every update. */
+  public void update(Parameter parameter, Expr value) {
+    updates.add(new BatchParts.Update(parameter, value));
+  }
+
+  /** Refuses to be trained on fewer rows. */
+  public void leastRows(int rows) {
+    leastRows = rows;
+  }
+
   /** Returns t[r,j]. */
   public static Expr element(Tensor tensor) {
     return Expr.read(new Access.Element(tensor));
@@ -134,8 +197,25 @@ public class StepBuilder {
     elements.put(tensor, letter);
   }
 
-  /** Returns the finished step. */
+  /** Returns the finished step, the last one where there are stages before it. */
   public final Step build() {
     return new Step(tensors.output().name(), formulas, ops, elements);
+  }
+
+  private Step takeStep() {
+    Step step = build();
+    formulas.clear();
+    ops.clear();
+    return step;
+  }
+
+  /** Returns what has to do with the batch as a whole, in a forward or a backward pass. */
+  public final BatchParts batchParts(boolean forward) {
+    return new BatchParts(
+        forward ? stages : List.of(),
+        forward ? List.of() : stages,
+        batchGradients,
+        updates,
+        leastRows);
   }
 }

@@ -27,6 +27,14 @@ public interface LayerRule {
   }
 
   /**
+   * Returns whether the layer calls what it reads by the names of the method's parameters; the
+   * graph's text then keeps them.
+   */
+  default boolean readsByName() {
+    return false;
+  }
+
+  /**
    * Reports what is wrong with the members of the annotation, whatever the node reads; its sources
    * are not known here, so that a mistake in one of them hides nothing.
    */
@@ -44,7 +52,17 @@ public interface LayerRule {
     return Yields.NUMBERS;
   }
 
-  /** Returns the learnable arrays, weights before biases; their offsets are assigned later. */
+  /**
+   * Returns how many values the numbers of a node read can have, which are then whole numbers from
+   * 0 up; the data of an input are held to it before anything is computed.
+   *
+   * @return 0 if they can be any numbers
+   */
+  default int limit(NodeView node, int source) {
+    return 0;
+  }
+
+  /** Returns the parameters, weights before biases; their offsets are assigned later. */
   default List<Parameter> parameters(NodeView node, Shape shape) {
     return List.of();
   }
@@ -54,8 +72,18 @@ public interface LayerRule {
     return List.of();
   }
 
-  /** Appends the forward pass: the output from the inputs. */
+  /** Appends the forward pass of training: the output from the inputs. */
   void forward(NodeView node, StepBuilder step);
+
+  /**
+   * Appends the pass of a prediction, which also serves evaluation, where it is not that of
+   * training.
+   *
+   * @return whether it differs; if not, nothing may be appended
+   */
+  default boolean prediction(NodeView node, StepBuilder step) {
+    return false;
+  }
 
   /** Appends the backward pass: gradients of parameters and inputs from that of the output. */
   void backward(NodeView node, StepBuilder step);

@@ -16,6 +16,7 @@ public final class NodeView {
   private final Anchor anchor;
   private final Report report;
   private final RuleSet rules;
+  private final boolean frozen;
 
   /** Creates a view; {@code anchor} is the method. */
   public NodeView(
@@ -25,7 +26,8 @@ public final class NodeView {
       List<Source> sources,
       Anchor anchor,
       Report report,
-      RuleSet rules) {
+      RuleSet rules,
+      boolean frozen) {
     this.name = name;
     this.kind = kind;
     this.attributes = attributes;
@@ -33,6 +35,12 @@ public final class NodeView {
     this.anchor = anchor;
     this.report = report;
     this.rules = rules;
+    this.frozen = frozen;
+  }
+
+  /** Returns whether the node is marked {@code @Frozen}. */
+  public boolean isFrozen() {
+    return frozen;
   }
 
   /** Returns the activation that a member of the annotation names. */

@@ -10,6 +10,8 @@ import dev.gradwright.processor.program.Shape;
  * @param kind its layer, {@code Dense}
  * @param shape its shape
  * @param yields what its values are known to be
- * @param anchor the parameter through which it is read
+ * @param parameter the name of the parameter through which it is read
+ * @param anchor the place of that parameter
  */
-public record Source(String name, String kind, Shape shape, Yields yields, Anchor anchor) {}
+public record Source(
+    String name, String kind, Shape shape, Yields yields, String parameter, Anchor anchor) {}

@@ -37,6 +37,23 @@ final class AllocationTest {
               "@Dense(units = 20) Tensor y(Tensor s);",
               "@MeanSquaredError Loss loss(Tensor y);"),
           ModelSource.of(
+              "Dropping",
+              "@Input(30) Tensor x();",
+              "@Frozen @Dense(units = 20, activation = RELU) Tensor h(Tensor x);",
+              "@Dropout(0.5) Tensor d(Tensor h);",
+              "@Dense(units = 20) Tensor y(Tensor d);",
+              "@MeanSquaredError Loss loss(Tensor y);"),
+          ModelSource.of(
+              "Normal",
+              "@Input(6) Tensor x();",
+              "@BatchNorm Tensor n(Tensor x);",
+              "@Dense(units = 12, activation = RELU) Tensor h(Tensor n);",
+              "@Reshape({3, 4}) Tensor r(Tensor h);",
+              "@BatchNorm Tensor m(Tensor r);",
+              "@Reshape(12) Tensor f(Tensor m);",
+              "@Dense(units = 2) Tensor y(Tensor f);",
+              "@MeanSquaredError Loss loss(Tensor y);"),
+          ModelSource.of(
               "Inputs",
               "@Input(2) Tensor a();",
               "@Input({2, 2}) Tensor b();",
@@ -50,7 +67,7 @@ final class AllocationTest {
   private static final CompiledModels DOUBLE = CompiledModels.of(MODELS, CompiledModels.DOUBLE);
 
   @ParameterizedTest
-  @ValueSource(strings = {"Iris", "Loops", "Inputs"})
+  @ValueSource(strings = {"Iris", "Loops", "Dropping", "Normal", "Inputs"})
   void aTrainingStepAllocatesNothing(String name) {
     for (CompiledModels models : List.of(FLOAT, DOUBLE)) {
       Trainer<?> trainer = models.model(name).trainer();
@@ -69,7 +86,7 @@ final class AllocationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Iris", "Loops", "Inputs"})
+  @ValueSource(strings = {"Iris", "Loops", "Dropping", "Normal", "Inputs"})
   void aPredictionIntoAnArrayAllocatesNothing(String name) {
     for (CompiledModels models : List.of(FLOAT, DOUBLE)) {
       CompiledModel model = models.model(name);

@@ -23,6 +23,8 @@ final class RuleCases {
     all.layers();
     all.convolutions();
     all.sharedReaders();
+    all.cases.addAll(FormulaCases.from(all.cases.size()));
+    all.cases.addAll(SequenceCases.from(all.cases.size()));
     all.activations();
     all.losses();
     all.classLosses();
@@ -76,6 +78,63 @@ final class RuleCases {
           MSE);
     }
     add("Softmax", Kinks.NONE, X, DENSE, "@Softmax Tensor s(Tensor p);", logits("s"));
+    String norm = "@BatchNorm Tensor n(Tensor p);";
+    add("BatchNorm", Kinks.NONE, X, DENSE, norm, "@Dense(units = 2) Tensor y(Tensor n);", MSE);
+    add(
+        "BatchNorm",
+        Kinks.NONE,
+        X,
+        DENSE,
+        norm,
+        q,
+        "@Add Tensor y(Tensor n, Tensor p, Tensor q);",
+        MSE);
+    add(
+        "BatchNorm",
+        Kinks.NONE,
+        X,
+        "@BatchNorm(eps = 0.1) Tensor n(Tensor x);",
+        "@Dense(units = 2) Tensor y(Tensor n);",
+        MSE);
+    add(
+        "BatchNorm",
+        Kinks.NONE,
+        X,
+        DENSE,
+        "@BatchNorm(affine = false) Tensor n(Tensor p);",
+        "@Dense(units = 2) Tensor y(Tensor n);",
+        MSE);
+    add(
+        "BatchNorm",
+        Kinks.NONE,
+        X,
+        DENSE,
+        "@Frozen @BatchNorm Tensor n(Tensor p);",
+        "@Dense(units = 2) Tensor y(Tensor n);",
+        MSE);
+    add(
+        "BatchNorm",
+        Kinks.NONE,
+        X,
+        "@Dense(units = 12, activation = TANH) Tensor p(Tensor x);",
+        "@Reshape({2, 3, 2}) Tensor r(Tensor p);",
+        "@BatchNorm Tensor n(Tensor r);",
+        "@BatchNorm(affine = false) Tensor m(Tensor n);",
+        "@Reshape(12) Tensor f(Tensor m);",
+        "@Dense(units = 2) Tensor y(Tensor f);",
+        MSE);
+    String drop = "@Dropout(0.4) Tensor d(Tensor p);";
+    add("Dropout", Kinks.NONE, X, DENSE, drop, "@Dense(units = 2) Tensor y(Tensor d);", MSE);
+    add(
+        "Dropout",
+        Kinks.NONE,
+        X,
+        DENSE,
+        drop,
+        q,
+        "@Add Tensor y(Tensor d, Tensor p);",
+        MSE,
+        "@LogCosh Loss other(Tensor q);");
   }
 
   /** Of an image whose gradient is wanted, so that all three sums are checked. */

@@ -38,7 +38,11 @@ final class RuleGradientTest {
 
   static Stream<Arguments> cases() {
     return RuleCases.all().stream()
-        .flatMap(c -> Arrays.stream(BATCHES).mapToObj(rows -> Arguments.of(c, rows)));
+        .flatMap(
+            c ->
+                Arrays.stream(BATCHES)
+                    .filter(rows -> rows > 1 || !c.rule().equals("BatchNorm"))
+                    .mapToObj(rows -> Arguments.of(c, rows)));
   }
 
   /** A trainer with random parameters and the rows, on a slope and away from every corner. */
@@ -51,6 +55,9 @@ final class RuleGradientTest {
         Map<String, double[]> parameters = new HashMap<>();
         for (Architecture.Parameter p : trainer.architecture().parameters()) {
           double[] values = RandomData.gaussian(random, p.size());
+          if (p.name().endsWith("running_var")) {
+            values = Arrays.stream(values).map(v -> v * v).toArray();
+          }
           parameters.put(p.name(), values);
           trainer.parameter(p.name(), values);
         }
@@ -69,7 +76,12 @@ final class RuleGradientTest {
   @MethodSource("cases")
   void compiledGradientIsTheCentralDifference(RuleCase rule, int rows) {
     Setting at = Setting.of(rule, rows, STRAIGHT);
-    GradientCheck.check(rule + ", seed " + at.seed(), at.trainer(), at.data().batch());
+    String what = rule + ", seed " + at.seed();
+    if (at.model().program().masks().isEmpty()) {
+      GradientCheck.check(what, at.trainer(), at.data().batch());
+    } else {
+      GradientCheck.check(what, at.trainer(), at.data().batch(), at.model()::trainer);
+    }
   }
 
   @ParameterizedTest(name = "{0}, batch {1}")

@@ -6,9 +6,11 @@ import dev.gradwright.kernel.Workspace;
 import dev.gradwright.processor.check.CheckedModel;
 import dev.gradwright.processor.program.Program;
 import dev.gradwright.state.GeneratedNetwork;
+import dev.gradwright.state.LoadOption;
 import dev.gradwright.train.Sgd;
 import dev.gradwright.train.TrainerBuilder;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * for the two static methods that a user would call by name.
  */
 public final class CompiledModel {
+  /** The seed of {@link #trainer}. */
+  static final long SEED = 7;
+
   private final String name;
   private final ClassLoader loader;
   private final ProgramCollector.@Nullable Collected collected;
@@ -39,12 +44,17 @@ public final class CompiledModel {
 
   /** Returns a trainer with plain gradient descent. */
   public Trainer<?> trainer() {
-    return builder().optimizer(Sgd.rate(0.05)).seed(7).build();
+    return builder().optimizer(Sgd.rate(0.05)).seed(SEED).build();
   }
 
   /** Returns a network with initial parameters. */
   public Network initial(long seed) {
     return (Network) call("Network", "initial", seed);
+  }
+
+  /** Returns the network that a file holds. */
+  public Network load(Path file) {
+    return (Network) call("Network", "load", file, new LoadOption[0]);
   }
 
   /** Returns the predictions of a model of one input in float, all rows going through at once. */

@@ -8,6 +8,7 @@ import dev.gradwright.data.Batch;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /**
  * Holds gradients to central differences: {@code |a - n| <= 1e-7 + 1e-6 * |a|} with steps of 1e-5.
@@ -20,17 +21,47 @@ public final class GradientCheck {
 
   /** Checks a compiled model. */
   public static void check(String what, Trainer<?> trainer, Batch batch) {
-    DoubleSupplier loss =
+    check(
+        what,
+        trainer,
+        batch,
         () -> {
           trainer.forward(batch);
           return trainer.loss();
-        };
-    double unused = loss.getAsDouble();
+        });
+  }
+
+  /**
+   * Checks a compiled model with dropout: each loss is that of another trainer's first step, where
+   * the same numbers are dropped.
+   */
+  public static void check(
+      String what, Trainer<?> trainer, Batch batch, Supplier<? extends Trainer<?>> fresh) {
+    check(
+        what,
+        trainer,
+        batch,
+        () -> {
+          Trainer<?> other = fresh.get();
+          for (Architecture.Parameter p : trainer.architecture().parameters()) {
+            other.parameter(p.name(), trainer.parameter(p.name()));
+          }
+          other.forward(batch);
+          return other.loss();
+        });
+  }
+
+  private static void check(String what, Trainer<?> trainer, Batch batch, DoubleSupplier loss) {
+    trainer.forward(batch);
+    double unused = trainer.loss();
     trainer.backward();
     double[] gradient = Interpreted.gradient(trainer);
     List<Architecture.Parameter> parameters = trainer.architecture().parameters();
     Random choice = new Random(gradient.length);
     for (Architecture.Parameter parameter : parameters) {
+      if (!parameter.isLearned()) {
+        continue;
+      }
       double[] values = trainer.parameter(parameter.name());
       for (int i = 0; i < values.length; i++) {
         if (gradient.length > MOST && choice.nextInt(gradient.length) >= MOST) {
@@ -56,6 +87,9 @@ public final class GradientCheck {
     double[] gradient = model.gradient();
     double[] values = model.parameters();
     for (int i = 0; i < values.length; i++) {
+      if (!model.isLearned(i)) {
+        continue;
+      }
       double value = values[i];
       values[i] = value + STEP;
       double above = model.loss();

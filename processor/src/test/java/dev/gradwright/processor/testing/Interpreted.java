@@ -1,12 +1,18 @@
 package dev.gradwright.processor.testing;
 
 import dev.gradwright.Architecture;
+import dev.gradwright.Precision;
 import dev.gradwright.Trainer;
 import dev.gradwright.data.Batch;
 import dev.gradwright.data.Dataset;
 import dev.gradwright.data.Field;
+import dev.gradwright.kernel.DropoutMask;
+import dev.gradwright.kernel.Reals;
 import dev.gradwright.processor.program.Interpreter;
+import dev.gradwright.processor.program.MaskProgram;
 import dev.gradwright.processor.program.Program;
+import dev.gradwright.processor.program.Tensor;
+import dev.gradwright.state.Streams;
 import java.util.Arrays;
 import java.util.List;
 
@@ -49,6 +55,13 @@ public final class Interpreted {
     return parameters;
   }
 
+  /** Returns whether a number of the public order is learned. */
+  boolean isLearned(int index) {
+    return architecture.parameters().stream()
+        .filter(p -> index >= p.offset() && index < p.offset() + p.size())
+        .allMatch(Architecture.Parameter::isLearned);
+  }
+
   /** Returns the interpreter after its forward pass. */
   public Interpreter forward() {
     Interpreter interpreter = new Interpreter(program, batch.rows(), parameters);
@@ -61,8 +74,21 @@ public final class Interpreted {
       boolean isInput = architecture.inputs().stream().anyMatch(n -> n.name().equals(name));
       interpreter.set(isInput ? name : name + ".target", numbers);
     }
+    masks(interpreter);
     interpreter.forward();
     return interpreter;
+  }
+
+  /** Sets dropout's masks to those of the first step of a trainer with the tests' seed. */
+  private void masks(Interpreter interpreter) {
+    long step = Streams.named(CompiledModel.SEED, "dropout").nextLong();
+    for (MaskProgram program : program.masks()) {
+      Tensor tensor = program.mask();
+      Reals mask = Reals.of(Precision.DOUBLE, batch.rows() * tensor.width());
+      long stream = Streams.named(step, program.node()).state();
+      DropoutMask.fill(mask, tensor.width(), stream, program.rate(), 0, batch.rows());
+      interpreter.set(tensor.name(), mask.doubles());
+    }
   }
 
   /** Returns the loss. */

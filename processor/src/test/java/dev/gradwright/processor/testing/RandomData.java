@@ -17,7 +17,11 @@ public final class RandomData {
     Random random = new Random(seed);
     DatasetBuilder data = Dataset.builder();
     for (Architecture.Node input : architecture.inputs()) {
-      double[] values = gaussian(random, rows * input.width());
+      int count = rows * input.width();
+      double[] values =
+          input.limit() > 0
+              ? floats(count, () -> random.nextInt(input.limit()))
+              : gaussian(random, count);
       data.features(input.name(), values, input.width());
     }
     for (Architecture.LossTerm loss : architecture.losses()) {

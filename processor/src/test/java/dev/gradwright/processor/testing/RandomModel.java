@@ -1,16 +1,22 @@
 package dev.gradwright.processor.testing;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 
 /**
  * A random smooth model: several inputs of one to three axes, every kind of node, shared readers,
- * nodes read twice, several weighted losses and outputs. The seed tells it whole.
+ * nodes read twice, several weighted losses and outputs. The seed tells it whole; from {@value
+ * #FIRST_SHARING} on, layers share their parameters where they can.
  */
 public final class RandomModel {
+  /** The first seed whose layers share parameters. */
+  public static final long FIRST_SHARING = 2000;
+
   /** Names that generated code might want for itself, among others. */
   private static final List<String> NAMES =
       List.of(
@@ -81,9 +87,14 @@ public final class RandomModel {
   private final List<String> free;
   private final List<String> members = new ArrayList<>();
   private final List<Node> nodes = new ArrayList<>();
+  private final boolean shares;
+
+  /** Layers whose parameters are their own, and how many numbers each reads. */
+  private final Map<Node, Integer> owners = new LinkedHashMap<>();
 
   private RandomModel(long seed) {
     random = new Random(seed);
+    shares = seed >= FIRST_SHARING;
     free = new ArrayList<>(NAMES);
   }
 
@@ -180,7 +191,21 @@ public final class RandomModel {
     return sources.stream().anyMatch(s -> s.learns);
   }
 
+  /** Of as many units as asked for, or of as many as the layer has whose parameters it shares. */
   private Node dense(Node source, int units) {
+    List<Node> fitting =
+        owners.entrySet().stream()
+            .filter(e -> e.getValue() == source.size())
+            .map(Map.Entry::getKey)
+            .toList();
+    if (shares && !fitting.isEmpty() && random.nextInt(4) > 0) {
+      Node owner = pick(fitting);
+      String bias = random.nextInt(4) == 0 ? ", bias = false" : "";
+      String layer =
+          "@Dense(units = " + owner.size() + ", activation = " + pick(SMOOTH) + bias + ")";
+      String shared = " @Shared(\"" + owner.name + "\")";
+      return add(layer + shared, List.of(source), owner.shape, true, "Dense");
+    }
     String penalty =
         switch (random.nextInt(6)) {
           case 0 -> ", l1 = 0.02";
@@ -191,7 +216,9 @@ public final class RandomModel {
     String bias = random.nextInt(4) == 0 ? ", bias = false" : "";
     String annotation =
         "@Dense(units = " + units + ", activation = " + pick(SMOOTH) + bias + penalty + ")";
-    return add(annotation, List.of(source), List.of(units), true, "Dense");
+    Node node = add(annotation, List.of(source), List.of(units), true, "Dense");
+    owners.put(node, source.size());
+    return node;
   }
 
   private Node flat(Node node) {

@@ -33,15 +33,17 @@ public final class Binding {
 
   /**
    * Joins the features to the inputs; targets are not looked at, nor are values, unless they wait
-   * for a {@link Preparation}.
+   * for a {@link Preparation} or an input takes only some whole numbers.
    *
    * @throws DataException if an input has no features, features of another shape, or features that
-   *     hold categories or missing cells
+   *     hold categories, missing cells or numbers that it does not take
    */
   public static Binding forPrediction(Architecture model, Layout layout, Dataset data) {
     List<Link> links = new ArrayList<>();
     for (Architecture.Node input : model.inputs()) {
-      links.add(new Link(features(model, input, data), layout.value(input.name())));
+      int field = features(model, input, data);
+      ValueCheck.whole(data.field(field), input.limit());
+      links.add(new Link(field, layout.value(input.name())));
     }
     return new Binding(data, links);
   }
@@ -58,6 +60,7 @@ public final class Binding {
     for (Architecture.Node input : model.inputs()) {
       int field = features(model, input, data);
       ValueCheck.finite(data.field(field), model.precision());
+      ValueCheck.whole(data.field(field), input.limit());
       links.add(new Link(field, layout.value(input.name())));
     }
     for (LossTerm loss : model.losses()) {

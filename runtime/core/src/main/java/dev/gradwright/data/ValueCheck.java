@@ -60,6 +60,18 @@ final class ValueCheck {
     }
   }
 
+  /** Refuses numbers of an input that are not whole, below 0, or not below its limit. */
+  static void whole(Field field, int limit) {
+    for (int row = 0; limit > 0 && row < field.rows(); row++) {
+      for (int column = 0; column < field.width(); column++) {
+        double value = field.get(row, column);
+        if (!(value >= 0 && value < limit && value == Math.rint(value))) {
+          throw refused(field, row, column, "a whole number from 0 to " + (limit - 1));
+        }
+      }
+    }
+  }
+
   private static void each(Field field, double low, double high, boolean ends, String range) {
     for (int row = 0; row < field.rows(); row++) {
       for (int column = 0; column < field.width(); column++) {

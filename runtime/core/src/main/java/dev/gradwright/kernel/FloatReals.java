@@ -42,6 +42,11 @@ final class FloatReals extends Reals {
   }
 
   @Override
+  public void clear(int from, int to) {
+    Arrays.fill(values, from, to, 0);
+  }
+
+  @Override
   public void fill(double value) {
     Arrays.fill(values, (float) value);
   }

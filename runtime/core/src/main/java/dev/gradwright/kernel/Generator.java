@@ -70,6 +70,14 @@ public final class Generator {
   }
 
   /**
+   * Returns what {@link #nextDouble} would return after {@code index} other draws from this state,
+   * without them: the state moves by the same amount each time.
+   */
+  static double doubleAt(long state, long index) {
+    return (mix(state + (index + 1) * GOLDEN_GAMMA) >>> 11) * 0x1.0p-53;
+  }
+
+  /**
    * Returns a number from the normal distribution with mean 0 and variance 1.
    *
    * <p>Marsaglia's polar method. The second number it yields is dropped, so that the state stays

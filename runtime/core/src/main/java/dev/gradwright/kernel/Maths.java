@@ -99,6 +99,17 @@ public final class Maths {
     return FloatMaths.erf(x);
   }
 
+  /** Returns the square root, rounded once; NaN below 0. */
+  public static double sqrt(double x) {
+    return Math.sqrt(x);
+  }
+
+  /** Returns the square root, rounded once; NaN below 0. */
+  public static float sqrt(float x) {
+    // rounding to double first changes nothing: its 53 bits are more than 2 * 24 + 1
+    return (float) Math.sqrt(x);
+  }
+
   /**
    * Returns 1 if {@code x} is positive, 0 if it is 0; {@code x} must not be negative.
    *

@@ -86,6 +86,9 @@ public abstract sealed class Reals permits FloatReals, DoubleReals {
   /** Sets every element to {@code value}, rounded to the precision of this array. */
   public abstract void fill(double value);
 
+  /** Sets the elements {@code [from, to)} to 0. */
+  public abstract void clear(int from, int to);
+
   /**
    * Sets every element to that of {@code other}.
    *

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * Finds where two architectures part first: in a node, a parameter, a loss or an output.
  *
  * <p>The name of the declaring type does not count, so that a model may move to another package.
- * Neither does a file in {@code FLOAT} for a model in {@code DOUBLE}, as nothing is rounded.
+ * Neither does a file in {@code FLOAT} for a model in {@code DOUBLE}, as nothing is rounded; nor
+ * which parameters are learned, so that a trained model may go on with some of them frozen.
  * Everything else does: shapes, edges, activations, settings, losses, and their order.
  */
 final class ArchitectureDifference {
@@ -33,8 +34,8 @@ final class ArchitectureDifference {
         .or(
             () ->
                 differ(
-                    declared.parameters(),
-                    file.parameters(),
+                    frozen(declared.parameters()),
+                    frozen(file.parameters()),
                     "parameter",
                     Parameter::name,
                     ArchitectureDifference::text))
@@ -53,7 +54,11 @@ final class ArchitectureDifference {
                     file.outputs(),
                     "output",
                     Output::node,
-                    output -> "with link " + output.link()));
+                    output -> "with link " + output.link() + alias(output)));
+  }
+
+  private static List<Parameter> frozen(List<Parameter> parameters) {
+    return parameters.stream().map(Parameter::frozen).toList();
   }
 
   private static <T> Optional<String> differ(
@@ -102,6 +107,10 @@ final class ArchitectureDifference {
 
   private static <T> String full(T part, Function<T, String> name, Function<T, String> text) {
     return Quote.name(name.apply(part)) + " (" + Quote.line(text.apply(part)) + ")";
+  }
+
+  private static String alias(Output output) {
+    return output.name().equals(output.node()) ? "" : " as " + output.name();
   }
 
   private static String text(Node node) {

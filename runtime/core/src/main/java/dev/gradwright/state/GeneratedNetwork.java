@@ -43,6 +43,7 @@ public abstract class GeneratedNetwork implements Network, Serializable {
   private final transient DataForm form;
   private final transient Ends inputs;
   private final transient Ends outputs;
+  private final transient InputLimits limits;
 
   // One per network, not per class: its buffers have this network's shapes, and go when it goes.
   @SuppressWarnings("ThreadLocalUsage")
@@ -85,6 +86,7 @@ public abstract class GeneratedNetwork implements Network, Serializable {
     vectors = new VectorPrediction(layout, parameters);
     inputs = Ends.inputs(architecture, layout);
     outputs = Ends.outputs(architecture, layout);
+    limits = InputLimits.of(architecture, layout);
   }
 
   /**
@@ -154,8 +156,10 @@ public abstract class GeneratedNetwork implements Network, Serializable {
    * Computes what the outputs need for the first rows of a workspace, on what is fastest.
    *
    * @param workspace holds the rows' inputs, and takes the outputs
+   * @throws GradwrightException if an input takes only some whole numbers, and has another
    */
   protected final void compute(Workspace workspace, int rows) {
+    limits.check(workspace, rows);
     if (!vectors.compute(this, workspace, rows)) {
       forward(workspace, 0, rows);
     }

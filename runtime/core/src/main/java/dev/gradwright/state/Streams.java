@@ -19,7 +19,17 @@ public final class Streams {
    * fnv1a(name)}, the name taken in UTF-8. Mixing keeps neighbouring seeds apart.
    */
   public static Generator named(long seed, String name) {
-    return new Generator(Generator.mix(seed) ^ fnv1a(name));
+    return new Generator(start(seed, key(name)));
+  }
+
+  /** Returns the state that a stream starts from. */
+  public static long start(long seed, long key) {
+    return Generator.mix(seed) ^ key;
+  }
+
+  /** Returns what stands for a name in {@link #start}. */
+  public static long key(String name) {
+    return fnv1a(name);
   }
 
   private static long fnv1a(String name) {

@@ -3,6 +3,7 @@ package dev.gradwright.train;
 import dev.gradwright.data.Batch;
 import dev.gradwright.data.Binding;
 import dev.gradwright.kernel.BlockTree;
+import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Sums;
 import dev.gradwright.kernel.Workspace;
@@ -28,7 +29,13 @@ final class BatchWork {
   static final int GRAIN = 1 << 10;
 
   private final Reals parameters;
+  private final LearnedRanges learned;
+  private final Masks masks;
+  private final Layout.Stages stages;
   private final BlockTree gradients;
+  private final BlockTree sums;
+  // The sum over the phases where there are several, each of which has its own parameters.
+  private final @Nullable Reals total;
   private final Workers workers;
 
   // Made once, so that a step allocates nothing.
@@ -39,6 +46,7 @@ final class BatchWork {
   private final Workers.Task update = this::updateShare;
 
   // The batch at hand.
+  private @Nullable GeneratedTrainer<?> model;
   private @Nullable BlockBody body;
   private @Nullable Binding data;
   private @Nullable Batch batch;
@@ -47,12 +55,19 @@ final class BatchWork {
   private int threads;
 
   // The region at hand.
+  private int phase;
   private int firstBlock;
   private boolean finite;
   private @Nullable OptimizerState optimizer;
 
-  BatchWork(Reals parameters, Workers workers) {
+  BatchWork(Layout layout, Reals parameters, LearnedRanges learned, Masks masks, Workers workers) {
     this.parameters = parameters;
+    stages = layout.stages();
+    sums = new BlockTree(parameters.precision(), stages.sums());
+    total =
+        stages.backward().isEmpty() ? null : Reals.of(parameters.precision(), parameters.length());
+    this.learned = learned;
+    this.masks = masks;
     this.workers = workers;
     gradients = new BlockTree(parameters.precision(), parameters.length());
   }
@@ -61,18 +76,32 @@ final class BatchWork {
   void ensure(int rows, int threads) {
     workspace = null;
     gradients.ensure(Sums.blocks(rows), threads);
+    sums.ensure(Sums.blocks(rows), Sums.blocks(rows));
   }
 
   /** Loads a batch and computes all nodes and the losses of its rows. */
-  void forward(BlockBody body, Binding data, Batch batch, Workspace workspace, int threads) {
+  void forward(
+      GeneratedTrainer<?> model,
+      BlockBody body,
+      Binding data,
+      Batch batch,
+      Workspace workspace,
+      int threads) {
+    this.model = model;
     this.body = body;
     this.data = data;
     this.batch = batch;
     this.workspace = workspace;
     this.threads = threads;
     rows = batch.rows();
+    masks.draw();
     try {
-      share(forward, threads);
+      for (phase = 0; phase < stages.forward(); phase++) {
+        share(forward, threads);
+        if (phase < stages.forward() - 1) {
+          model.forwardNumbers(phase, parameters, batchSums(), workspace, rows);
+        }
+      }
     } finally {
       // A data set may be large, and may be done with.
       this.data = null;
@@ -87,42 +116,86 @@ final class BatchWork {
     BlockBody block = Objects.requireNonNull(body);
     for (int row = share * Sums.BLOCK; row < rows; row += shares * Sums.BLOCK) {
       int end = Math.min(row + Sums.BLOCK, rows);
-      source.load(ws, from, row, end);
-      block.forward(parameters, ws, row, end);
+      if (phase == 0) {
+        source.load(ws, from, row, end);
+        masks.fill(ws, row, end);
+      }
+      block.forward(phase, parameters, ws, sums.next(row / Sums.BLOCK), row, end);
     }
+  }
+
+  /** Returns the sums of the phase at hand over all blocks. */
+  private Reals batchSums() {
+    sums.reset();
+    sums.take(Sums.blocks(rows), true);
+    sums.add(0, stages.sums());
+    sums.settle();
+    return sums.result();
   }
 
   /** Computes the gradient of the batch at hand, without penalties. */
   void backward() {
+    GeneratedTrainer<?> trainer = Objects.requireNonNull(model);
+    Workspace ws = Objects.requireNonNull(workspace);
+    int phases = stages.backwardCount();
+    if (total != null) {
+      total.fill(0);
+    }
+    for (phase = 0; phase < phases; phase++) {
+      backwardPhase();
+      if (total != null) {
+        total.add(gradients.result(), first(), first() + length());
+      }
+      if (phase < phases - 1) {
+        trainer.backwardNumbers(phase, parameters, batchSums(), ws, rows);
+      }
+    }
+    trainer.batchGradient(ws, gradient());
+  }
+
+  private void backwardPhase() {
     int blocks = Sums.blocks(rows);
     gradients.reset();
     for (firstBlock = 0; firstBlock < blocks; firstBlock += threads) {
       int wave = Math.min(threads, blocks - firstBlock);
       share(backward, wave);
       gradients.take(wave, firstBlock + wave == blocks);
-      shareElements(add);
+      share(add, length() < LEAST_SHARED ? 1 : threads);
       gradients.settle();
     }
+  }
+
+  /** Returns where the parameters begin whose gradients this phase of a backward pass sums up. */
+  private int first() {
+    return total == null ? 0 : stages.backward().get(phase).from();
+  }
+
+  /** Returns how many parameters have their gradients summed up in this phase. */
+  private int length() {
+    return total == null ? parameters.length() : stages.backward().get(phase).to() - first();
   }
 
   private void backwardShare(int share, int shares) {
     int row = (firstBlock + share) * Sums.BLOCK;
     Objects.requireNonNull(body)
         .backward(
+            phase,
             parameters,
             Objects.requireNonNull(workspace),
+            sums.next(firstBlock + share),
             gradients.buffer(share),
             row,
             Math.min(row + Sums.BLOCK, rows));
   }
 
   private void addShare(int share, int shares) {
-    gradients.add(start(share, shares), start(share + 1, shares));
+    int from = first();
+    gradients.add(from + start(length(), share, shares), from + start(length(), share + 1, shares));
   }
 
   /** Returns the gradient of the batch at hand. */
   Reals gradient() {
-    return gradients.result();
+    return total == null ? gradients.result() : total;
   }
 
   /** Returns whether every element of the gradient is finite. */
@@ -147,8 +220,9 @@ final class BatchWork {
   }
 
   private void updateShare(int share, int shares) {
-    Objects.requireNonNull(optimizer)
-        .step(parameters, gradient(), start(share, shares), start(share + 1, shares));
+    OptimizerState state = Objects.requireNonNull(optimizer);
+    int from = start(share, shares);
+    learned.step(state, parameters, gradient(), from, start(share + 1, shares));
   }
 
   private void shareElements(Workers.Task task) {

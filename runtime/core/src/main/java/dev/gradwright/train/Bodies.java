@@ -78,14 +78,14 @@ final class Bodies {
             "kernels(VECTOR) was asked for, but this model or this JVM has none; start java with"
                 + " --add-modules jdk.incubator.vector, or leave the choice to the trainer");
       }
-      BlockBody created = new VectorBody(model);
+      BlockBody created = new VectorBody(model, layout.stages());
       created.ensure(1);
       vector = created;
       return created;
     }
     BlockBody present = plain;
     if (present == null) {
-      present = new PlainBody(model);
+      present = new PlainBody(model, layout.stages());
       plain = present;
     }
     return present;

@@ -32,6 +32,8 @@ record Engine(
         new Steps(
             layout,
             Initialization.initial(architecture, settings.seed()),
+            LearnedRanges.of(architecture),
+            new Masks(layout, Streams.named(settings.seed(), "dropout")),
             settings.optimizer(),
             Threads.of(settings, architecture),
             settings.kernels()),

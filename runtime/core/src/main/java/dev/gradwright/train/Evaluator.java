@@ -30,7 +30,7 @@ final class Evaluator {
       }
       batch.select(order, 0, count);
       data.load(workspace, batch);
-      body.forward(parameters, workspace, 0, count);
+      body.evaluate(parameters, workspace, 0, count);
       metrics.add(workspace, count, model.batchLoss(parameters, workspace, count));
     }
     return metrics.result();

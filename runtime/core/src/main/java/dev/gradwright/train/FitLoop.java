@@ -32,6 +32,9 @@ final class FitLoop {
     order = new int[train.data().rows()];
     batchSize = Math.min(settings.batchSize(), order.length);
     batch = new Batch(train.data(), order, 0, 0);
+    if (settings.epochs() > 0) {
+      engine.steps().checkFit(order.length, batchSize);
+    }
   }
 
   History run() {
@@ -101,7 +104,7 @@ final class FitLoop {
     steps.backward(model);
     if (engine.check().admits(steps, epoch, step)) {
       engine.metrics().add(steps.workspace(), batch.rows(), loss);
-      steps.update();
+      steps.update(model);
     } else {
       steps.abandon();
       skipped++;

@@ -62,7 +62,40 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
    *     computed by different threads at once
    * @param to the row after the last
    */
-  protected abstract void forwardRows(Reals parameters, Workspace workspace, int from, int to);
+  protected void forwardRows(Reals parameters, Workspace workspace, int from, int to) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Computes nodes and losses of rows up to where sums over the whole batch are needed. A model
+   * with several such phases has this method instead of the one without a phase.
+   *
+   * @param phase counted from 0; the numbers of the one before have been computed
+   * @param sums takes this block's share of the sums over the batch, from 0
+   */
+  protected void forwardRows(
+      int phase, Reals parameters, Workspace workspace, Reals sums, int from, int to) {
+    forwardRows(parameters, workspace, from, to);
+  }
+
+  /**
+   * Turns the sums of a phase of the forward pass into the numbers that later phases read.
+   *
+   * @param sums over all rows
+   * @param rows the rows of the batch
+   */
+  protected void forwardNumbers(
+      int phase, Reals parameters, Reals sums, Workspace workspace, int rows) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Computes the loss of each row as {@link #forwardRows(Reals, Workspace, int, int)} does, but
+   * each node as a prediction computes it: without dropout, for one.
+   */
+  protected void evaluateRows(Reals parameters, Workspace workspace, int from, int to) {
+    forwardRows(parameters, workspace, from, to);
+  }
 
   /**
    * Computes what belongs to the batch as a whole, after its rows.
@@ -80,8 +113,49 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
    * @param from the first row, a multiple of the block's length
    * @param to the row after the last
    */
-  protected abstract void backwardRows(
-      Reals parameters, Workspace workspace, Reals gradient, int from, int to);
+  protected void backwardRows(
+      Reals parameters, Workspace workspace, Reals gradient, int from, int to) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Adds to the gradient of one block of rows, up to where sums over the whole batch are needed. A
+   * model with several such phases has this method instead of the one without a phase.
+   *
+   * @param phase counted from 0; the numbers of the one before have been computed
+   * @param sums takes this block's share of the sums over the batch, from 0
+   */
+  protected void backwardRows(
+      int phase,
+      Reals parameters,
+      Workspace workspace,
+      Reals sums,
+      Reals gradient,
+      int from,
+      int to) {
+    backwardRows(parameters, workspace, gradient, from, to);
+  }
+
+  /**
+   * Turns the sums of a phase of the backward pass into the numbers that later phases read.
+   *
+   * @param sums over all rows
+   * @param rows the rows of the batch
+   */
+  protected void backwardNumbers(
+      int phase, Reals parameters, Reals sums, Workspace workspace, int rows) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Adds gradients that are sums over the batch, once and after all rows. */
+  protected void batchGradient(Workspace workspace, Reals gradient) {
+    // few models have any
+  }
+
+  /** Changes parameters that follow the batches instead of a gradient, with every update. */
+  protected void batchUpdate(Reals parameters, Workspace workspace) {
+    // few models have any
+  }
 
   /**
    * Returns whether this model has bodies on vectors and this JVM can run them; lets the model's
@@ -97,8 +171,8 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
   }
 
   /**
-   * Does what {@link #forwardRows} does, with the same bits, for one block on vectors. Of the
-   * values in the workspace only those that others read are set.
+   * Does what {@link #forwardRows(Reals, Workspace, int, int)} does, with the same bits, for one
+   * block on vectors. Of the values in the workspace only those that others read are set.
    *
    * @param lanes the arrays of this block
    */
@@ -108,8 +182,37 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
   }
 
   /**
-   * Sets the gradient of one block, which {@link #vectorForward} has been called for; the same bits
-   * as {@link #backwardRows} adds to a gradient of zeros.
+   * Does what {@link #forwardRows(int, Reals, Workspace, Reals, int, int)} does, with the same
+   * bits, for one block on vectors.
+   *
+   * @param lanes the arrays of this block
+   */
+  protected void vectorForward(
+      int phase,
+      Reals parameters,
+      Workspace workspace,
+      float[][] lanes,
+      Reals sums,
+      int from,
+      int to) {
+    vectorForward(parameters, workspace, lanes, from, to);
+  }
+
+  /**
+   * Does what {@link #evaluateRows} does, with the same bits, for one block on vectors. Of the
+   * values in the workspace only those that others read are set.
+   *
+   * @param lanes the arrays of this block
+   */
+  protected void vectorEvaluate(
+      Reals parameters, Workspace workspace, float[][] lanes, int from, int to) {
+    vectorForward(parameters, workspace, lanes, from, to);
+  }
+
+  /**
+   * Sets the gradient of one block, which {@link #vectorForward(Reals, Workspace, float[][], int,
+   * int)} has been called for; the same bits as {@link #backwardRows(Reals, Workspace, Reals, int,
+   * int)} adds to a gradient of zeros.
    *
    * @param lanes the arrays of this block
    * @param gradient takes the sum over the block, whatever it held before
@@ -117,6 +220,24 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
   protected void vectorBackward(
       Reals parameters, Workspace workspace, float[][] lanes, Reals gradient, int from, int to) {
     throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Sets the gradient of one block as far as a phase computes it; the same bits as {@link
+   * #backwardRows(int, Reals, Workspace, Reals, Reals, int, int)}.
+   *
+   * @param lanes the arrays of this block
+   */
+  protected void vectorBackward(
+      int phase,
+      Reals parameters,
+      Workspace workspace,
+      float[][] lanes,
+      Reals sums,
+      Reals gradient,
+      int from,
+      int to) {
+    vectorBackward(parameters, workspace, lanes, gradient, from, to);
   }
 
   /** Returns whether the numbers {@code [from, to)} are finite, found out on vectors. */
@@ -237,7 +358,7 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
       steps.requireGradient("update()");
       ownSteps++;
       if (engine.check().admits(steps, 0, ownSteps)) {
-        steps.update();
+        steps.update(this);
       } else {
         steps.abandon();
       }

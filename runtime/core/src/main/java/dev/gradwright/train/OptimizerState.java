@@ -6,9 +6,9 @@ import dev.gradwright.kernel.Reals;
  * What an {@link Optimizer} remembers from step to step for one trainer.
  *
  * <p>A step is one call of {@link #begin}, then calls of {@link #step(Reals, Reals, int, int)} for
- * ranges that together cover every element once. Several threads may share out the ranges, so the
- * result must not depend on how they are cut. Implementations allocate nothing and leave the
- * gradient as it is.
+ * ranges that together cover every element once that is learned: those of frozen layers are left
+ * out. Several threads may share out the ranges, so the result must not depend on how they are cut.
+ * Implementations allocate nothing and leave the gradient as it is.
  */
 public interface OptimizerState {
   /**

@@ -92,8 +92,9 @@ public final class Sgd implements Optimizer {
   }
 
   /**
-   * Returns this optimizer with weight decay: half the squared norm of all parameters, biases
-   * included, times this factor, is added to what is minimised, though not to the reported loss.
+   * Returns this optimizer with weight decay: half the squared norm of all parameters that are
+   * learned, biases included, times this factor, is added to what is minimised, though not to the
+   * reported loss.
    *
    * @throws SettingsException if the factor is negative or not finite
    */

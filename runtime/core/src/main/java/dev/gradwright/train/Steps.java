@@ -29,6 +29,7 @@ final class Steps {
   }
 
   private final Layout layout;
+  private final LeastRows leastRows;
   private final Reals parameters;
   private final Optimizer optimizer;
   private final Threads threads;
@@ -44,14 +45,21 @@ final class Steps {
   private double loss;
 
   Steps(
-      Layout layout, Reals parameters, Optimizer optimizer, Threads threads, KernelChoice kernels) {
+      Layout layout,
+      Reals parameters,
+      LearnedRanges learned,
+      Masks masks,
+      Optimizer optimizer,
+      Threads threads,
+      KernelChoice kernels) {
     this.layout = layout;
+    leastRows = new LeastRows(layout);
     this.parameters = parameters;
     this.optimizer = optimizer;
     this.threads = threads;
     bodies = new Bodies(kernels, layout);
     workers = new Workers(threads.processors());
-    work = new BatchWork(parameters, workers);
+    work = new BatchWork(layout, parameters, learned, masks, workers);
     optimizerState = optimizer.begin(parameters.precision(), parameters.length());
   }
 
@@ -80,10 +88,11 @@ final class Steps {
     done = Stage.UPDATE;
     this.batch = batch;
     int count = batch.rows();
+    leastRows.check(count);
     Workspace ws = workspace(count);
     BlockBody chosen = bodies.next(model, parameters, count);
     body = chosen;
-    work.forward(chosen, data, batch, ws, threads.forRows(count));
+    work.forward(model, chosen, data, batch, ws, threads.forRows(count));
     rows = count;
     done = Stage.FORWARD;
   }
@@ -114,8 +123,9 @@ final class Steps {
     require(done == Stage.BACKWARD, call);
   }
 
-  void update() {
+  void update(GeneratedTrainer<?> model) {
     work.update(optimizerState);
+    model.batchUpdate(parameters, workspace());
     done = Stage.UPDATE;
   }
 
@@ -153,6 +163,11 @@ final class Steps {
   /** Returns what computes blocks at present. */
   BlockBody body(GeneratedTrainer<?> model) {
     return bodies.present(model);
+  }
+
+  /** Refuses a fit whose last batch would be too small for some node. */
+  void checkFit(int rows, int batchSize) {
+    leastRows.checkFit(rows, batchSize);
   }
 
   /** Notes how many steps will follow, so that it is known what is worth its time. */

@@ -17,6 +17,8 @@ final class VectorWarmUp implements Runnable {
   private final Workspace workspace;
   private final Reals parameters;
   private final Reals gradient;
+  private final Layout.Stages stages;
+  private final Reals sums;
   private final int rows;
   private final double blockNanos;
   private volatile boolean cancelled;
@@ -29,10 +31,12 @@ final class VectorWarmUp implements Runnable {
     this.parameters = parameters;
     this.rows = Math.min(rows, Sums.BLOCK);
     blockNanos = stepNanos / Sums.blocks(rows);
-    body = new VectorBody(model);
+    stages = layout.stages();
+    body = new VectorBody(model, stages);
     body.ensure(this.rows);
     workspace = new Workspace(parameters.precision(), layout, true, this.rows);
     gradient = Reals.of(parameters.precision(), parameters.length());
+    sums = Reals.of(parameters.precision(), stages.sums());
   }
 
   /**
@@ -75,9 +79,21 @@ final class VectorWarmUp implements Runnable {
   }
 
   private void step() {
-    body.forward(parameters, workspace, 0, rows);
+    for (int phase = 0; phase < stages.forward(); phase++) {
+      sums.fill(0);
+      body.forward(phase, parameters, workspace, sums, 0, rows);
+      if (phase < stages.forward() - 1) {
+        model.forwardNumbers(phase, parameters, sums, workspace, rows);
+      }
+    }
     double unused = model.batchLoss(parameters, workspace, rows);
-    body.backward(parameters, workspace, gradient, 0, rows);
+    for (int phase = 0; phase < stages.backwardCount(); phase++) {
+      sums.fill(0);
+      body.backward(phase, parameters, workspace, sums, gradient, 0, rows);
+      if (phase < stages.backwardCount() - 1) {
+        model.backwardNumbers(phase, parameters, sums, workspace, rows);
+      }
+    }
     boolean unusedToo = body.isFinite(gradient, 0, gradient.length());
   }
 }

@@ -126,6 +126,18 @@ final class OtherArchitectureTest {
   }
 
   @Test
+  void aTrainedModelMayGoOnWithFrozenLayers() {
+    String bias = "hidden.bias [16] CONSTANT 0.0";
+    String frozen = MODEL.replace(bias, bias + " ; learned=false");
+    assertThat(Architecture.parse(frozen).parameter("hidden.bias").isLearned()).isFalse();
+    assertThat(Architecture.parse(frozen).parameter("hidden.weight").isLearned()).isTrue();
+    save(MODEL);
+    assertThat(load(frozen).get(0)).isEqualTo((double) 0.1f);
+    save(frozen);
+    assertThat(load(MODEL).get(0)).isEqualTo((double) 0.1f);
+  }
+
+  @Test
   @DisplayName("M18: a file in FLOAT is widened for a model in DOUBLE, but not the reverse")
   void precisions() {
     save(MODEL);

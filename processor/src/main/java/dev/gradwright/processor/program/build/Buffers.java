@@ -1,6 +1,7 @@
 package dev.gradwright.processor.program.build;
 
 import dev.gradwright.processor.check.CheckedNode;
+import dev.gradwright.processor.program.MaskProgram;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.rule.LossRule;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Set;
 final class Buffers {
   private final Map<String, Tensor> values = new LinkedHashMap<>();
   private final Map<String, Tensor> gradients = new LinkedHashMap<>();
+  private final Map<String, MaskProgram> masks = new LinkedHashMap<>();
   private final Set<String> begun = new HashSet<>();
 
   void declareNode(CheckedNode node, boolean hasGradient) {
@@ -34,6 +36,16 @@ final class Buffers {
 
   Tensor addValue(String name, int width) {
     return values.computeIfAbsent(name, n -> Tensor.value(n, width));
+  }
+
+  Tensor addMask(String node, int width, double rate) {
+    Tensor mask = addValue(node + ".mask", width);
+    masks.put(node, new MaskProgram(node, mask, rate));
+    return mask;
+  }
+
+  List<MaskProgram> masks() {
+    return List.copyOf(masks.values());
   }
 
   Tensor value(String name) {

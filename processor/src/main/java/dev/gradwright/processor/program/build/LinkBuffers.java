@@ -43,6 +43,11 @@ record LinkBuffers(Tensor raw, Tensor predicted, Buffers buffers) implements Nod
   }
 
   @Override
+  public Tensor mask(int width, double rate) {
+    throw new IllegalStateException("a link draws nothing");
+  }
+
+  @Override
   public boolean needsGradient(int input) {
     return false;
   }

@@ -20,7 +20,7 @@ final class Needs {
     Needs needs = new Needs();
     for (CheckedNode node : model.nodes()) {
       boolean learns =
-          !node.parameters().isEmpty()
+          node.isLearning()
               || node.view().sources().stream().anyMatch(s -> needs.learns.contains(s.name()));
       if (learns) {
         needs.learns.add(node.name());

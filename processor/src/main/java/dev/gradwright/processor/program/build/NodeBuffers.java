@@ -49,6 +49,11 @@ record NodeBuffers(CheckedNode node, Buffers buffers, Needs needs) implements No
   }
 
   @Override
+  public Tensor mask(int width, double rate) {
+    return buffers.addMask(node.name(), width, rate);
+  }
+
+  @Override
   public boolean needsGradient(int input) {
     boolean isTarget = node.loss() != null && input > 0;
     return !isTarget && needs.hasGradient(node.view().source(input).name());

@@ -2,6 +2,7 @@ package dev.gradwright.processor.program.build;
 
 import dev.gradwright.processor.check.CheckedModel;
 import dev.gradwright.processor.check.CheckedNode;
+import dev.gradwright.processor.program.BatchParts;
 import dev.gradwright.processor.program.LossProgram;
 import dev.gradwright.processor.program.LossStepBuilder;
 import dev.gradwright.processor.program.NodeProgram;
@@ -17,10 +18,13 @@ import dev.gradwright.processor.rule.LossRule;
 import dev.gradwright.processor.rule.SoftmaxOps;
 import dev.gradwright.processor.rule.Source;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,7 @@ public final class ProgramBuilder {
   private final Needs needs;
   private final Buffers buffers = new Buffers();
   private final Map<String, LossProgram> losses = new LinkedHashMap<>();
+  private final Map<String, BatchParts> batch = new HashMap<>();
 
   private ProgramBuilder(CheckedModel model) {
     this.model = model;
@@ -49,9 +54,16 @@ public final class ProgramBuilder {
       buffers.declareNode(node, needs.hasGradient(node));
     }
     Map<String, Step> forward = new LinkedHashMap<>();
+    Map<String, Step> prediction = new LinkedHashMap<>();
     for (CheckedNode node : model.nodes()) {
-      if (!node.isInput()) {
+      Step own = prediction(node);
+      if (own != null && !needs.trains(node)) {
+        forward.put(node.name(), own); // nothing but predictions asks for it
+      } else if (!node.isInput()) {
         forward.put(node.name(), step(node, true));
+        if (own != null) {
+          prediction.put(node.name(), own);
+        }
       }
     }
     Map<String, Step> backward = new LinkedHashMap<>();
@@ -69,9 +81,11 @@ public final class ProgramBuilder {
               node.view().kind(),
               trail(node),
               forward.get(node.name()),
+              prediction.get(node.name()),
               backward.get(node.name()),
               needs.predicts(node),
-              needs.trains(node)));
+              needs.trains(node),
+              batch.getOrDefault(node.name(), BatchParts.NONE)));
     }
     List<OutputProgram> outputs = model.outputs().stream().map(this::output).toList();
     return new Program(
@@ -81,7 +95,16 @@ public final class ProgramBuilder {
         nodes,
         List.copyOf(losses.values()),
         penalties(),
-        outputs);
+        outputs,
+        buffers.masks());
+  }
+
+  private @Nullable Step prediction(CheckedNode node) {
+    if (node.layer() == null) {
+      return null;
+    }
+    StepBuilder step = new StepBuilder(new NodeBuffers(node, buffers, needs));
+    return node.layer().prediction(node.view(), step) ? step.build() : null;
   }
 
   private static String trail(CheckedNode node) {
@@ -119,20 +142,23 @@ public final class ProgramBuilder {
     } else {
       layer.backward(node.view(), step);
     }
+    batch.merge(node.name(), step.batchParts(forward), BatchParts::and);
     return step.build();
   }
 
   private List<Parameter> parameters() {
-    return model.nodes().stream().flatMap(n -> n.parameters().stream()).toList();
+    return model.nodes().stream().flatMap(CheckedNode::ownParameters).toList();
   }
 
   private List<PenaltyProgram> penalties() {
     if (model.losses().isEmpty()) {
       return List.of();
     }
+    Set<Parameter> trained = new HashSet<>();
+    model.nodes().stream().filter(needs::trains).forEach(n -> trained.addAll(n.parameters()));
     return model.nodes().stream()
-        .filter(needs::trains)
         .flatMap(n -> n.penalties().stream())
+        .filter(p -> trained.contains(p.parameter()))
         .toList();
   }
 
@@ -140,7 +166,7 @@ public final class ProgramBuilder {
     Tensor raw = buffers.value(node.name());
     LossRule.Link link = link(node);
     if (link == LossRule.Link.IDENTITY) {
-      return new OutputProgram(node.name(), link.name(), raw, raw, null);
+      return new OutputProgram(node.name(), node.publicName(), link.name(), raw, raw, null);
     }
     Tensor predicted = buffers.addValue(node.name() + ".predicted", raw.width());
     StepBuilder step = new StepBuilder(new LinkBuffers(raw, predicted, buffers));
@@ -158,7 +184,8 @@ public final class ProgramBuilder {
           link == LossRule.Link.SIGMOID ? "1 / (1 + e^-" + node.name() + ")" : "e^" + node.name());
       step.map(predicted, link.apply(StepBuilder.element(raw)));
     }
-    return new OutputProgram(node.name(), link.name(), raw, predicted, step.build());
+    return new OutputProgram(
+        node.name(), node.publicName(), link.name(), raw, predicted, step.build());
   }
 
   /** The link of the first loss that judges this node. */

@@ -58,13 +58,19 @@ public final class Verifier {
         written.add(value);
       }
     }
-    nodes.forEach(n -> step(n.forward()));
+    program.masks().forEach(m -> written.add(m.mask()));
+    for (NodeProgram node : nodes) {
+      node.batch().forward().forEach(stage -> step(stage.step()));
+      step(node.forward());
+    }
+    nodes.forEach(n -> step(n.ownPrediction()));
     for (OutputProgram output : program.outputs()) {
       step(output.step());
       require(written.contains(output.predicted()), "output %s is never written", output.node());
     }
     List<Tensor> gradients = new ArrayList<>(program.gradients());
     for (int i = nodes.size() - 1; i >= 0; i--) {
+      nodes.get(i).batch().backward().forEach(stage -> step(stage.step()));
       step(nodes.get(i).backward());
     }
     gradients.removeAll(written);
@@ -85,6 +91,9 @@ public final class Verifier {
     for (Op op : step.ops()) {
       for (Tensor read : op.reads()) {
         require(written.contains(read), "%s reads %s, not yet written", step.node(), read.name());
+      }
+      for (Parameter parameter : op.gradients()) {
+        require(parameter.isLearned(), "%s is not learned but has a gradient", parameter.name());
       }
       for (Tensor target : op.writes()) {
         if (target.local()) {

@@ -134,6 +134,35 @@ public sealed interface Access {
     }
   }
 
+  /** s[index] of an array of numbers that the whole batch shares. */
+  record BatchAt(String name, Index index) implements Access {
+    @Override
+    public List<Index> indices() {
+      return List.of(index);
+    }
+
+    @Override
+    public Access with(String variable, Index value) {
+      return new BatchAt(name, index.with(variable, value));
+    }
+  }
+
+  /** A sum over the batch; for numbers of the batch alone. */
+  record Total(String name, Index index) implements Access {
+    @Override
+    public List<Index> indices() {
+      return List.of(index);
+    }
+
+    @Override
+    public Access with(String variable, Index value) {
+      return new Total(name, index.with(variable, value));
+    }
+  }
+
+  /** How many rows the batch has; for numbers of the batch alone. */
+  record BatchRows() implements Access {}
+
   /** A number computed earlier in the same row, such as its largest logit. */
   record Local(String name) implements Access {}
 }

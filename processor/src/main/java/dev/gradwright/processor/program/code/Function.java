@@ -27,6 +27,8 @@ public enum Function {
   SIGN("signum", a -> Math.signum(a[0])),
   /** Of a number not below 0: 1 above 0, 0 at 0; NaN stays. */
   STEP("step", a -> a[0] > 0 ? 1 : a[0]),
+  /** Square root, exact but for one rounding; NaN below 0. */
+  SQRT("sqrt", of(Math::sqrt)),
   /** e^a. */
   EXP("exp", of(StrictMath::exp)),
   /** Natural logarithm. */

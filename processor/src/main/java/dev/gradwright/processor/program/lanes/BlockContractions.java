@@ -33,6 +33,7 @@ final class BlockContractions {
 
   private final BlockCode code;
   private final Contraction op;
+  // a gradient, or a sum over the batch
   private final boolean isGradient;
   private final boolean isWeighted;
   private final @Nullable Range first;
@@ -43,7 +44,7 @@ final class BlockContractions {
   BlockContractions(BlockCode code, Contraction op) {
     this.code = code;
     this.op = op;
-    isGradient = op.out() instanceof Contraction.Target.Gradient;
+    isGradient = !(op.out() instanceof Contraction.Target.Value);
     isWeighted =
         NestReads.isShared(op.left()) || (op.right() != null && NestReads.isShared(op.right()));
     first = side(null);
@@ -245,7 +246,6 @@ final class BlockContractions {
     MethodWriter out = tile(size);
     out.count();
     List<Sum> sums = sums(firsts, seconds, 1);
-    Contraction.Target.Gradient target = (Contraction.Target.Gradient) op.out();
     String scratch = out.lanes(code.sharedScratch());
     out.open("for (int r = 0; r < n; r += L)");
     chains(out, sums);
@@ -255,11 +255,11 @@ final class BlockContractions {
     }
     out.close();
     boolean isFirst = code.isFirstGradient(op);
-    String g = out.gradients();
+    String array = array(out);
     List<String> places = new ArrayList<>();
     for (Sum sum : sums) {
-      Index place = at(target.index(), sum.first(), sum.second());
-      places.add(g + "[" + code.arrays.offset(target.parameter()) + " + " + place.java() + "]");
+      Index place = at(op.out().index(), sum.first(), sum.second());
+      places.add(array + place.java() + "]");
     }
     for (int i = 0; i < sums.size(); i++) {
       out.line("float s" + i + " = " + (isFirst ? "0f" : places.get(i)) + ";");
@@ -274,6 +274,15 @@ final class BlockContractions {
       out.line(places.get(i) + " = s" + i + ";");
     }
     return out;
+  }
+
+  /** The array that takes sums over the rows, up to the place in it. */
+  private String array(MethodWriter out) {
+    if (op.out() instanceof Contraction.Target.Batch batch) {
+      return out.sums() + "[" + code.arrays.sum(batch.name()) + " + ";
+    }
+    Contraction.Target.Gradient target = (Contraction.Target.Gradient) op.out();
+    return out.gradients() + "[" + code.arrays.offset(target.parameter()) + " + ";
   }
 
   /** The sums from their start to their last term. */

@@ -2,6 +2,7 @@ package dev.gradwright.processor.program.lanes;
 
 import dev.gradwright.processor.program.NodeProgram;
 import dev.gradwright.processor.program.Parameter;
+import dev.gradwright.processor.program.PerBatch;
 import dev.gradwright.processor.program.Program;
 import dev.gradwright.processor.program.Step;
 import dev.gradwright.processor.program.Tensor;
@@ -38,6 +39,7 @@ public final class LaneArrays {
   private final Map<String, String> names = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
   private final Set<Op> laterGradients = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final PerBatch perBatch;
   private int packedLength;
 
   /**
@@ -58,8 +60,10 @@ public final class LaneArrays {
   /** Begins without any array. */
   public LaneArrays(Program program) {
     this.program = program;
+    perBatch = new PerBatch(program);
     findLaterGradients();
-    taken.addAll(List.of("S", "L", "toLanes", "toRows", "forward", "backward", "predict"));
+    taken.addAll(
+        List.of("S", "L", "toLanes", "toRows", "forward", "backward", "predict", "evaluate"));
     for (Function function : Function.values()) {
       taken.add(function.java());
     }
@@ -93,13 +97,14 @@ public final class LaneArrays {
 
   /** Returns the lane array of a tensor; local tensors share the one of their storage. */
   LaneArray lanes(Tensor tensor) {
-    String prefix = tensor.space() == Tensor.Space.GRADIENT ? "d." : "";
-    return lanes(prefix + tensor.storage(), tensor.width() * ROWS);
-  }
-
-  private LaneArray lanes(String key, int size) {
+    String name = (tensor.space() == Tensor.Space.GRADIENT ? "d." : "") + tensor.storage();
+    // a node may be called d, too
+    String key = tensor.space() + " " + tensor.storage();
     return arrays.computeIfAbsent(
-        key, k -> new LaneArray(free(upper(k) + "_T"), variable(k, "T"), size, "t"));
+        key,
+        k ->
+            new LaneArray(
+                free(upper(name) + "_T"), variable(name, "T"), tensor.width() * ROWS, "t"));
   }
 
   /** Returns the array of a tensor for a single row, padded to whole vectors. */
@@ -168,12 +173,20 @@ public final class LaneArrays {
 
   /** Returns the constant of a per-batch number's place. */
   String scalar(String scalar) {
-    for (int i = 0; i < program.losses().size(); i++) {
-      if (program.losses().get(i).scale().equals(scalar)) {
-        return constant("scalar " + scalar, upper(scalar), String.valueOf(i));
-      }
+    return constant("scalar " + scalar, upper(scalar), place(perBatch.numbers(), scalar));
+  }
+
+  /** Returns the constant of the place of a sum over the batch. */
+  String sum(String sum) {
+    return constant("sum " + sum, upper(sum), place(perBatch.sums(), sum));
+  }
+
+  private static String place(Map<String, Integer> places, String name) {
+    Integer place = places.get(name);
+    if (place == null) {
+      throw new IllegalArgumentException("no place for " + name);
     }
-    throw new IllegalArgumentException("no place for " + scalar);
+    return place.toString();
   }
 
   /** Returns the array constant of a table. */

@@ -32,6 +32,7 @@ public final class LaneFunctions {
           entry(Function.MAX, "%s.max(%s)"),
           entry(Function.MIN, "%s.min(%s)"),
           entry(Function.ABS, "%s.abs()"),
+          entry(Function.SQRT, "%s.sqrt()"),
           // by comparisons, which a zero and a NaN fail
           entry(
               Function.SIGN,

@@ -80,6 +80,12 @@ final class MethodWriter {
     return "g";
   }
 
+  /** Returns the variable of the sums over the batch. */
+  String sums() {
+    arguments.put("float[] b", "b");
+    return "b";
+  }
+
   String scalars() {
     arguments.put("float[] s", "s");
     return "s";

@@ -43,6 +43,7 @@ final class NestReads implements LaneExpr.Reads {
 
   static boolean isSharedByRows(Access access) {
     return access instanceof Access.WeightAt
+        || access instanceof Access.BatchAt
         || access instanceof Access.Whole
         || access instanceof Access.Scalar;
   }
@@ -58,6 +59,10 @@ final class NestReads implements LaneExpr.Reads {
       String base = code.arrays.offset(a.parameter());
       String place = loop == null ? a.index().java() : loop.place(a, a.index());
       return method.weights() + "[" + base + " + " + place + "]";
+    } else if (access instanceof Access.BatchAt a) {
+      String base = code.arrays.scalar(a.name());
+      String place = loop == null ? a.index().java() : loop.place(a, a.index());
+      return method.scalars() + "[" + base + " + " + place + "]";
     } else if (access instanceof Access.Whole a) {
       return "(float) " + a.index().operand();
     } else if (access instanceof Access.Scalar a) {

@@ -60,6 +60,11 @@ public abstract class StepCode implements LaneCode {
   /** Returns how much of an array a function is to run over, as its last two arguments. */
   abstract String functionArguments(int width);
 
+  /** Returns what is laid out. */
+  public final Step step() {
+    return step;
+  }
+
   /** Returns the methods, those called before their callers. */
   public final List<LaneMethod> methods() {
     return methods;

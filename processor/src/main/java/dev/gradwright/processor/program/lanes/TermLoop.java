@@ -66,7 +66,8 @@ final class TermLoop {
                 movable[0] &=
                     access.indices().isEmpty()
                         || access instanceof Access.At
-                        || access instanceof Access.WeightAt;
+                        || access instanceof Access.WeightAt
+                        || access instanceof Access.BatchAt;
                 return Expr.read(access);
               });
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * recurrences and their gradients are of this form.
  *
  * <p>The gradient of a parameter is, for each row, such a chain from 0, which is then added: within
- * a block the rows' sums are added in ascending order.
+ * a block the rows' sums are added in ascending order. So is a sum over the batch.
  *
  * @param out where to
  * @param free the elements of the result, without conditions
@@ -44,6 +44,15 @@ public record Contraction(
 
     /** An element of a tensor. */
     record Value(Tensor tensor, Index index) implements Target {}
+
+    /**
+     * A sum over the rows of the batch.
+     *
+     * @param name what the sums are called, {@code norm.sum}
+     * @param index which of them
+     * @param width how many there are
+     */
+    record Batch(String name, Index index, int width) implements Target {}
 
     /** The gradient by one number of a parameter. */
     record Gradient(Parameter parameter, Index index) implements Target {}
@@ -67,6 +76,19 @@ public record Contraction(
       Parameter parameter, Index at, Domain free, Domain summed, Expr left, @Nullable Expr right) {
     return new Contraction(
         new Target.Gradient(parameter, at), free, summed, left, right, Expr.constant(0));
+  }
+
+  /** Returns sums over the batch. */
+  public static Contraction batch(
+      String name,
+      Index at,
+      int width,
+      Domain free,
+      Domain summed,
+      Expr left,
+      @Nullable Expr right) {
+    return new Contraction(
+        new Target.Batch(name, at, width), free, summed, left, right, Expr.constant(0));
   }
 
   /** Returns this with another start. */
@@ -105,6 +127,8 @@ public record Contraction(
           if (out instanceof Target.Gradient g) {
             int place = machine.place(g.index());
             machine.gradient(g.parameter(), place, machine.gradient(g.parameter(), place) + sum[0]);
+          } else if (out instanceof Target.Batch b) {
+            machine.addToSum(b, machine.place(b.index()), sum[0]);
           } else if (out instanceof Target.Value v) {
             machine.set(v.tensor(), row, machine.place(v.index()), sum[0]);
           }
@@ -131,6 +155,10 @@ public record Contraction(
             String name = code.freeName("sum");
             code.let(name, code.chain(name, first, lefts, rights));
             code.add(g.parameter(), code.place(g.index()), StraightLine.named(name));
+          } else if (out instanceof Target.Batch b) {
+            String name = code.freeName("sum");
+            code.let(name, code.chain(name, first, lefts, rights));
+            code.addToSum(b.name(), code.place(b.index()), StraightLine.named(name));
           } else if (out instanceof Target.Value v) {
             int place = code.place(v.index());
             String name = code.nameOf(v.tensor(), place);
@@ -215,6 +243,8 @@ public record Contraction(
         String at = loops.place(g.parameter(), place.java());
         stores.add(
             new Statement.Store("g", at, loops.gradient(g.parameter(), place.java()).plus(sum)));
+      } else if (out instanceof Target.Batch total) {
+        stores.add(loops.addToSum(total.name(), place, sum));
       } else if (out instanceof Target.Value v) {
         stores.add(loops.write(v.tensor(), place.java(), sum));
       }

@@ -4,6 +4,7 @@ import dev.gradwright.processor.program.Parameter;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Expr;
+import dev.gradwright.processor.program.code.Index;
 import dev.gradwright.processor.program.code.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -117,6 +118,12 @@ public final class Loops {
     return new Expr.Code(name, 2);
   }
 
+  /** Returns the statement that adds a number to one of some sums over the batch. */
+  Statement addToSum(String sum, Index index, Expr addend) {
+    String place = names.sum(sum) + " + " + index.java();
+    return new Statement.Store("b", place, new Expr.Code("b[" + place + "]", 16).plus(addend));
+  }
+
   /** Returns the expression with its reads replaced for the position in variable {@code j}. */
   Expr resolve(Expr expression, String j) {
     return expression.replaceReads(access -> resolve(access, j));
@@ -144,6 +151,9 @@ public final class Loops {
       return new Expr.Code(
           names.array(a.tensor()) + "[" + index(a.tensor(), a.index().java()) + "]",
           18 + a.index().bytes());
+    } else if (access instanceof Access.BatchAt a) {
+      return new Expr.Code(
+          "s[" + names.scalar(a.name()) + " + " + a.index().java() + "]", 10 + a.index().bytes());
     } else if (access instanceof Access.WeightAt a) {
       return new Expr.Code(
           "w[" + place(a.parameter(), a.index().java()) + "]", 10 + a.index().bytes());

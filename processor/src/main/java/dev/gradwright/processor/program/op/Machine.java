@@ -1,5 +1,7 @@
 package dev.gradwright.processor.program.op;
 
+import dev.gradwright.processor.program.BatchNumber;
+import dev.gradwright.processor.program.BatchStage;
 import dev.gradwright.processor.program.Parameter;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Access;
@@ -15,6 +17,8 @@ public final class Machine {
   private final Map<String, Double> scalars = new HashMap<>();
   private final Map<String, Double> locals = new HashMap<>();
   private final Map<String, Integer> variables = new HashMap<>();
+  private final Map<String, double[]> batch = new HashMap<>();
+  private Map<String, double[]> sums = new HashMap<>();
   private final double[] parameters;
   private double[] gradients;
 
@@ -38,6 +42,49 @@ public final class Machine {
   /** Sets a number that the whole batch shares. */
   public void scalar(String name, double value) {
     scalars.put(name, value);
+  }
+
+  /** Sets numbers that the whole batch shares, or sums over it. */
+  public void batch(String name, double[] values) {
+    batch.put(name, values);
+  }
+
+  /** Returns numbers that the whole batch shares. */
+  public double[] batch(String name) {
+    double[] numbers = batch.get(name);
+    if (numbers == null) {
+      throw new IllegalStateException("read before they were computed: " + name);
+    }
+    return numbers;
+  }
+
+  /** Directs sums over the batch into other arrays, made when first asked for. */
+  public void sums(Map<String, double[]> target) {
+    sums = target;
+  }
+
+  void addToSum(Contraction.Target.Batch sum, int j, double addend) {
+    sums.computeIfAbsent(sum.name(), n -> new double[sum.width()])[j] += addend;
+  }
+
+  /** Evaluates the j-th of some numbers of the batch. */
+  public double evaluate(BatchNumber number, int j) {
+    return evaluateAt(number.value(), j);
+  }
+
+  /** Evaluates an expression at the place of a number of the batch. */
+  public double evaluateAt(Expr expression, int j) {
+    variables.put(BatchStage.VARIABLE, j);
+    try {
+      return evaluate(expression, 0, j);
+    } finally {
+      variables.remove(BatchStage.VARIABLE);
+    }
+  }
+
+  /** Returns all parameters, to be changed by updates. */
+  public double[] parameters() {
+    return parameters;
   }
 
   /** Directs the gradients of parameters into another array. */
@@ -118,6 +165,12 @@ public final class Machine {
       return parameter(a.parameter(), j);
     } else if (access instanceof Access.At a) {
       return get(a.tensor(), row, place(a.index()));
+    } else if (access instanceof Access.BatchAt a) {
+      return batch(a.name())[place(a.index())];
+    } else if (access instanceof Access.Total a) {
+      return batch(a.name())[place(a.index())];
+    } else if (access instanceof Access.BatchRows) {
+      return rows;
     } else if (access instanceof Access.WeightAt a) {
       return parameter(a.parameter(), place(a.index()));
     } else if (access instanceof Access.WeightPicked a) {

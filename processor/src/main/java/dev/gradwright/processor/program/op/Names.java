@@ -17,6 +17,9 @@ public interface Names {
   /** Returns the constant index of a per-batch number. */
   String scalar(String scalar);
 
+  /** Returns the constant index of the first of some sums over the batch. */
+  String sum(String sum);
+
   /** Returns the short name of a tensor's elements inside this step: {@code x}, {@code dz}. */
   String element(Tensor tensor);
 }

@@ -119,6 +119,12 @@ public final class StraightLine {
     put(new Store("g", place, 3, present(place).plus(addend)));
   }
 
+  /** Adds a number to the j-th of some sums over the batch. */
+  void addToSum(String sum, int j, Expr addend) {
+    String place = j == 0 ? names.sum(sum) : names.sum(sum) + " + " + j;
+    put(new Store("b", place, 3, new Expr.Code("b[" + place + "]", 6).plus(addend)));
+  }
+
   /** The gradient at a place with what this step has added to it so far. */
   private Expr present(String place) {
     Store before = stores.get("g[" + place + "]");
@@ -173,7 +179,17 @@ public final class StraightLine {
 
   /** Returns the expression with its reads replaced for position j. */
   Expr resolve(Expr expression, int j) {
-    return expression.replaceReads(access -> resolve(access, j));
+    return expression.replaceReads(access -> resolve(access, j)).rewrite(StraightLine::decided);
+  }
+
+  /** A comparison of places is decided where they are numbers. */
+  private static Expr decided(Expr expression) {
+    if (expression instanceof Expr.Where where
+        && where.left() instanceof Expr.Constant left
+        && where.right() instanceof Expr.Constant right) {
+      return where.comparison().test(left.value(), right.value()) ? where.yes() : where.no();
+    }
+    return expression;
   }
 
   private Expr resolve(Access access, int j) {
@@ -196,6 +212,9 @@ public final class StraightLine {
       return read(a.tensor(), place(a.index()));
     } else if (access instanceof Access.Weight a) {
       return parameter(a.parameter(), j);
+    } else if (access instanceof Access.BatchAt a) {
+      int i = place(a.index());
+      return new Expr.Code("s[" + names.scalar(a.name()) + (i == 0 ? "" : " + " + i) + "]", 6);
     } else if (access instanceof Access.WeightAt a) {
       return parameter(a.parameter(), place(a.index()));
     } else if (access instanceof Access.WeightPicked a) {

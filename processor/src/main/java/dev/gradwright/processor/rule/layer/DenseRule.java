@@ -98,8 +98,11 @@ public final class DenseRule implements LayerRule {
     ActivationUse f = node.activation("activation");
     Tensor x = step.input(0);
     PreActivation.backwardFormula(f, step);
-    step.formula("dW[o,k] = sum_r dz[r,o] * " + x.name() + "[r,k]");
-    if (step.hasParameter("bias")) {
+    step.formula(
+        step.isLearned("weight")
+            ? "dW[o,k] = sum_r dz[r,o] * " + x.name() + "[r,k]"
+            : "no dW: it is frozen");
+    if (step.isLearned("bias")) {
       step.formula("dB[o] = sum_r dz[r,o]");
     }
     Tensor dz = PreActivation.gradient(f, step);

@@ -2,6 +2,7 @@ package dev.gradwright.processor.rule.layer;
 
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.rule.NodeView;
+import java.util.List;
 
 /** The members {@code initializer}, {@code constant} and {@code biasConstant} of a layer. */
 final class Initializers {
@@ -9,7 +10,10 @@ final class Initializers {
 
   /** Reports numbers that cannot be initial values, and one that has no effect. */
   static void check(NodeView node) {
-    for (String member : new String[] {"constant", "biasConstant"}) {
+    for (String member : List.of("constant", "biasConstant")) {
+      if (!node.attributes().values().containsKey(member)) {
+        continue;
+      }
       double value = node.attributes().number(member);
       if (!Double.isFinite(value)) {
         node.report(Message.FINITE_NUMBER, member, member, value);

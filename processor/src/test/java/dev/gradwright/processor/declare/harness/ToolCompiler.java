@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,7 +128,7 @@ public final class ToolCompiler implements SourceCompiler {
   private List<String> options(Job job) {
     List<String> options = new ArrayList<>(ownOptions);
     options.addAll(List.of("-d", job.classes().toString(), "-s", job.gen().toString()));
-    if (!job.options().contains("--module-path")) {
+    if (Collections.disjoint(job.options(), List.of("--module-path", "-classpath"))) {
       options.addAll(List.of("-classpath", userClassPath()));
     }
     options.addAll(job.options());

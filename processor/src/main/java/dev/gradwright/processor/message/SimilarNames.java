@@ -1,4 +1,4 @@
-package dev.gradwright.processor.graph;
+package dev.gradwright.processor.message;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Finds what a mistyped name was meant to be. */
-final class SimilarNames {
+public final class SimilarNames {
   private static final int MOST_SHOWN = 3;
   private static final int MOST_LISTED = 10;
 
   private SimilarNames() {}
 
   /** Returns the names that are nearest to a wrong one, none of them far from it. */
-  static List<String> near(String wrong, Collection<String> names) {
+  public static List<String> near(String wrong, Collection<String> names) {
     return names.stream()
         .filter(name -> distance(wrong, name) <= limit(wrong, name))
         .sorted(
@@ -31,16 +31,16 @@ final class SimilarNames {
   }
 
   /** Returns {@code ; did you mean 'a' or 'b'?}. */
-  static String question(List<String> near) {
+  public static String question(List<String> near) {
     return near.stream()
         .map(n -> "'" + n + "'")
         .collect(Collectors.joining(" or ", "; did you mean ", "?"));
   }
 
-  /** Returns what names there are. */
-  static String list(Collection<String> names) {
+  /** Returns what names there are: {@code ; the nodes are a, b, ...}. */
+  public static String list(String what, Collection<String> names) {
     String some = names.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
-    return "; the nodes are " + some + (names.size() > MOST_LISTED ? ", ..." : "");
+    return "; the " + what + " are " + some + (names.size() > MOST_LISTED ? ", ..." : "");
   }
 
   /** The least number of inserted, removed or changed letters (Levenshtein 1966), case ignored. */
