@@ -39,6 +39,7 @@ public enum Task {
   public static final int COLD_EPOCHS = 10;
 
   private final Kind kind;
+  @SuppressWarnings("ImmutableEnumChecker") // all networks are enums themselves
   private final Network net;
   private final int rows;
 
