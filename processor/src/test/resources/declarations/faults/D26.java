@@ -2,7 +2,7 @@ package d26; import dev.gradwright.*; import dev.gradwright.layer.*; import dev.
 @Model interface Spatial {
   @Input({2, 3, 4}) Tensor image();
   @Activation(RELU) Tensor bright(Tensor image);
-  @Dense(units = 5) Tensor y(Tensor bright); // ERROR shape "Tensor ^bright)" bright gives [2, 3, 4]
+  @Dense(units = 5) Tensor y(Tensor bright); // ERROR shape "Tensor ^bright)" y takes one row of values, but bright gives [2, 3, 4]; put @Flatten between them
   @MeanSquaredError Loss loss(Tensor y);
 }
 @Model interface Picture {

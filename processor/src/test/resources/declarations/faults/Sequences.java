@@ -17,7 +17,7 @@ package sequences; import dev.gradwright.*; import dev.gradwright.layer.*; impor
   @Input({4, 6}) Tensor x();
   @Input({2, 6, 4}) Tensor deep();
   @Input(6) Tensor flat();
-  @Output @MatMul Tensor a(Tensor x, @From("x") Tensor again); // ERROR matmul-shape "Tensor ^again" the first has 6 columns and the second 4 rows
+  @Output @MatMul Tensor a(Tensor x, @From("x") Tensor again); // ERROR matmul-shape "@From(^" the first has 6 columns and the second 4 rows
   @Output @MatMul Tensor b(Tensor x, Tensor deep); // ERROR matmul-shape "Tensor ^deep" the same number of axes
   @Output @MatMul Tensor c(Tensor flat, Tensor x); // ERROR matmul-shape "Tensor ^flat" at least 2
   @Output @MatMul Tensor d(Tensor x); // ERROR source-count "^@MatMul"
@@ -63,6 +63,6 @@ package sequences; import dev.gradwright.*; import dev.gradwright.layer.*; impor
   @Output @Attention Tensor e(Tensor mask); // ERROR rank "Tensor ^mask" [time, features]
   @Output @Attention(masked = true) Tensor f(Tensor x, @From("other") Tensor k, @From("other") Tensor q, Tensor mask); // ERROR mask-shape "Tensor ^mask" a mask of the shape [5]
   @Output @Attention(projection = false) Tensor g(Tensor x, Tensor other, @From("other") Tensor q); // ERROR key-shape "Tensor ^other" differ in axis 1
-  @Output @Attention Tensor h(Tensor x, Tensor other, @From("x") Tensor q); // ERROR key-shape "Tensor ^q" differ in axis 0
+  @Output @Attention Tensor h(Tensor x, Tensor other, @From("x") Tensor q); // ERROR key-shape "@From(^" differ in axis 0
 }
 class Use { Object n = new Object[] {NormsNetwork.class, ProductsNetwork.class, TablesNetwork.class, RecurrentNetwork.class, AttentiveNetwork.class}; }

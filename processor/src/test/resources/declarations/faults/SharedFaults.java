@@ -69,6 +69,15 @@ package sharedfaults; import dev.gradwright.*; import dev.gradwright.layer.*; im
   @Dense(units = 4, biasConstant = 1) @Shared("a") Tensor c(Tensor b); // ERROR shared-unused "biasConstant = ^1"
   @Dense(units = 4, initializer = Initializer.HE_NORMAL) @Shared("a") Tensor d(Tensor c); // ERROR shared-unused "Initializer^.HE"
 }
+@Model interface FrozenTwice {
+  @Input(4) Tensor x();
+  @Dense(units = 4) Tensor a(Tensor x);
+  @Dense(units = 4) @Shared("a") @Frozen Tensor b(Tensor a); // ERROR shared-unused "^@Frozen" @Frozen has no effect
+  @Dense(units = 4, bias = false) Tensor c(Tensor b);
+  @Dense(units = 4) @Shared("c") @Frozen Tensor d(Tensor c);
+  @Use(Residual.class) Tensor e(Tensor d);
+  @Use(Residual.class) @Shared("e") @Frozen Tensor f(Tensor e); // ERROR shared-unused "^@Frozen" the block is that of 'e'
+}
 @Model interface OfBlock {
   @Input(4) Tensor x();
   @Use(Residual.class) Tensor a(Tensor x);

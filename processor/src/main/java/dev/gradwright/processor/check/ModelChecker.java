@@ -152,7 +152,8 @@ public final class ModelChecker {
       }
     }
     NodeDeclaration declaration = node.declaration();
-    if (declaration.frozen() != null && parameters.isEmpty()) {
+    // a frozen block has nodes without parameters, too
+    if (declaration.frozen() != null && parameters.isEmpty() && !node.isOfBlock()) {
       report.add(Message.FROZEN_UNUSED, declaration.frozen(), view.name());
     }
     List<Parameter> own =

@@ -3,6 +3,7 @@ package dev.gradwright.processor.check;
 import dev.gradwright.processor.declare.SharedDeclaration;
 import dev.gradwright.processor.graph.Graph;
 import dev.gradwright.processor.graph.GraphNode;
+import dev.gradwright.processor.message.Anchor;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.message.Report;
 import dev.gradwright.processor.program.Parameter;
@@ -32,6 +33,7 @@ final class ParameterPlaces {
   private final List<CheckedNode> nodes;
   private final Report report;
   private final Map<String, CheckedNode> byName = new HashMap<>();
+  private final Map<String, Anchor> frozen = new HashMap<>();
   private final Map<String, Parameter> placed = new HashMap<>();
   private BigInteger offset = BigInteger.ZERO;
 
@@ -53,6 +55,9 @@ final class ParameterPlaces {
       SharedDeclaration wish = node.declaration().shared();
       if (wish != null) {
         shared.put(node.name(), wish);
+      }
+      if (node.declaration().frozen() != null) {
+        frozen.put(node.name(), node.declaration().frozen());
       }
     }
     // of each node, which parameters it has: its own, or another's
@@ -126,6 +131,11 @@ final class ParameterPlaces {
     }
     if (!any && !wish.isWholeBlock()) {
       reportNothing(node, owner, wish);
+    }
+    Anchor place = frozen.get(node.name());
+    boolean noneIsOwn = joined.stream().noneMatch(p -> p.node().equals(node.name()));
+    if (any && noneIsOwn && place != null && !wish.isWholeBlock()) {
+      report.add(Message.SHARED_UNUSED, place, "@Frozen", joined.get(0).role(), wish.owner());
     }
     return joined;
   }

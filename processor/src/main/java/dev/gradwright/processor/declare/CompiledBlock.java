@@ -65,7 +65,8 @@ final class CompiledBlock {
     }
     nodes.replaceAll(node -> outputs.contains(node.name()) ? node.marked(here) : node);
     return Optional.of(
-        new ModelDeclaration(packageName, baseName, name, "FLOAT", false, nodes, null, here, true, true));
+        new ModelDeclaration(
+            packageName, baseName, name, "FLOAT", false, nodes, null, here, true, true));
   }
 
   /** Returns the text of the constants {@code GRAPH}, {@code GRAPH_2} and so on. */

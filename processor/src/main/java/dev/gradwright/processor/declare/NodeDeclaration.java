@@ -48,7 +48,17 @@ public record NodeDeclaration(
   /** Returns the same node with other edges. */
   public NodeDeclaration reading(List<EdgeDeclaration> others) {
     return new NodeDeclaration(
-        name, annotation, attributes, others, output, shared, block, frozen, anchor, order, isWhole);
+        name,
+        annotation,
+        attributes,
+        others,
+        output,
+        shared,
+        block,
+        frozen,
+        anchor,
+        order,
+        isWhole);
   }
 
   /** Returns the same node marked as an output. */

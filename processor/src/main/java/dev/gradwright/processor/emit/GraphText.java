@@ -95,7 +95,7 @@ final class GraphText {
     if (node.isInput()) {
       written.clear(); // the shape says it all
     }
-    if (node.view().isFrozen()) {
+    if (node.view().isFrozen() && !node.parameters().isEmpty()) {
       written.put("@frozen", "true");
     }
     node.parameters().stream()

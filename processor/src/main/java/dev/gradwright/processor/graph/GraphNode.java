@@ -3,8 +3,8 @@ package dev.gradwright.processor.graph;
 import dev.gradwright.processor.declare.NodeDeclaration;
 import dev.gradwright.processor.rule.LayerRule;
 import dev.gradwright.processor.rule.LossRule;
-import java.util.List;
 import dev.gradwright.processor.rule.layer.InputRule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +55,11 @@ public record GraphNode(
   /** Returns whether the node is a row of the data. */
   public boolean isInput() {
     return layer instanceof InputRule;
+  }
+
+  /** Returns whether it is of a block: only those have a path for a name. */
+  public boolean isOfBlock() {
+    return name().indexOf('.') >= 0;
   }
 
   GraphNode unwired() {

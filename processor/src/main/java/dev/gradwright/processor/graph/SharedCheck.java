@@ -59,6 +59,10 @@ final class SharedCheck {
       report.add(Message.SHARED_BLOCK, shared.anchor(), node.name(), owner.name(), remedy);
       return false;
     }
+    if (node.declaration().frozen() != null) {
+      report.add(
+          Message.SHARED_UNUSED, node.declaration().frozen(), "@Frozen", "block", owner.name());
+    }
     return isOwner(owner.declaration(), shared);
   }
 

@@ -99,14 +99,31 @@ public enum Message {
   ALPHA_UNUSED("alpha has no effect with %s; remove it"),
   SHAPE("%s takes one row of values, but %s gives %s; %s"),
   RANK("%s takes values of the shape %s, but %s gives %s; put %s between them"),
-  WINDOW_NUMBERS("%s has %d numbers; give one, or one for each of the %d axes"),
+  WINDOW_NUMBERS("%s has %d numbers; give %s"),
   WINDOW_TOO_LARGE(
       "%s looks at windows of %d places, but %s with its padding is only %d %s; make the"
           + " kernel smaller or pad more"),
-  PAD_NUMBERS("pad has %d numbers; give one, %d, or %d for every side by itself"),
-  PAD_AND_SAME("pad has no effect with padding = SAME; remove one of them"),
-  NEGATIVE_PAD("pad = %d; it must be at least 0"),
+  PAD_NUMBERS("pad has %d numbers; give %s"),
+  PAD_AND_SAME("%s has no effect with padding = SAME; remove one of them"),
+  NEGATIVE_PAD("%s = %d; it must be at least 0"),
   GROUPS("groups = %d; it must divide the %d channels and the %d filters"),
+  POOL_PADDING(
+      "%s has windows that lie in the padding alone; pad fewer places than a window is long"),
+  OUTPUT_PADDING("outputPadding = %d; it must be less than the stride, which is %d"),
+  CROPPED("%s cuts off %d places along axis %d, but only %d are there; give less pad"),
+  PAD_PAIRS("%s has %d numbers; give one, or two for each of at most %d axes"),
+  RESHAPE_SIZE("size %d; an axis has at least 1 place, or is -1 and worked out"),
+  RESHAPE_UNKNOWN("two sizes are -1; only one can be worked out"),
+  RESHAPE_EMPTY("%s has no size; give the shape of one row, as in @Reshape({2, 3})"),
+  RESHAPE_PRODUCT(
+      "%s has the shape %s of %s numbers, but %s gives %s, which are %s; make both products equal"),
+  RESHAPE_REST(
+      "the known sizes of %s make %s, but %s gives %s, which are %s numbers; choose sizes that divide"
+          + " them"),
+  PERMUTATION("%s is no order of the %d axes of %s; name each from 0 to %d once"),
+  AXIS("%s has axis = %d, but %s has %d axes; count them from 0"),
+  SLICE_RANGE(
+      "%s takes the places from %d to %s, but axis %d of %s has %d; take at least one of them"),
   SAME_SHAPE("%s joins %s and %s, %s; give both the same shape"),
   CONCAT_AXIS("%s has axis = %d, but %s has %d axes; count them from 0"),
   CONCAT_SHAPE("%s joins %s and %s along axis %d, but their axis %d differs; make it equal"),

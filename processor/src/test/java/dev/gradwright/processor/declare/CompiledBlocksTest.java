@@ -11,7 +11,7 @@ import dev.gradwright.processor.declare.harness.Outcome;
 import dev.gradwright.processor.declare.harness.SourceCompiler;
 import dev.gradwright.processor.declare.harness.ToolCompiler;
 import dev.gradwright.processor.testing.CompiledModels;
-import dev.gradwright.processor.testing.Reshape;
+import dev.gradwright.processor.testing.Twice;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,16 +30,20 @@ class CompiledBlocksTest {
       "package lib; "
           + Models.IMPORTS
           + """
-          import dev.gradwright.processor.testing.Reshape;
+          import dev.gradwright.processor.testing.Twice;
           @Model public interface Deep {
             @Input(4) Tensor query();
             @Input({2, 2}) Tensor memory();
-            @Reshape({4}) Tensor flat(Tensor memory);
+            @Reshape({4}) Tensor plain(Tensor memory);
+            @Twice Tensor flat(Tensor plain);
             @Use(value = Outer.Residual.class, repeat = 11) Tensor body(Tensor flat);
             @Dense(units = 4, bias = false)
             @Shared("body.2.hidden") Tensor tied(Tensor body);
             @Concat(axis = 0) Tensor both(Tensor tied, Tensor query);
-            @Dense(units = 4, l1 = 0.125, activation = ActivationFunction.ELU) Tensor y(Tensor both);
+            @Weight(shape = 8) Tensor gain();
+            @Formula("g * tanh(a)  +  where(a > 0, 0.5, 0.25) * a")
+            Tensor bent(@From("gain") Tensor g, @From("both") Tensor a);
+            @Dense(units = 4, l1 = 0.125, activation = ActivationFunction.ELU) Tensor y(Tensor bent);
             @SoftmaxCrossEntropy(classWeights = {1, 2, 3, 4}) Loss loss(Tensor y);
             @HalfSquaredError Loss other(Tensor y, Tensor target);
             @Dense(units = 4) Tensor target(Tensor flat);
@@ -76,7 +80,7 @@ class CompiledBlocksTest {
 
   private static String classPath(Path... more) {
     StringBuilder path = new StringBuilder(ToolCompiler.userClassPath());
-    path.append(File.pathSeparator).append(CompiledModels.place(Reshape.class));
+    path.append(File.pathSeparator).append(CompiledModels.place(Twice.class));
     for (Path entry : more) {
       path.append(File.pathSeparator).append(entry);
     }

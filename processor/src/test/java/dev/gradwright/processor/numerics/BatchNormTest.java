@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.gradwright.Network;
 import dev.gradwright.Trainer;
 import dev.gradwright.data.Dataset;
+import dev.gradwright.processor.testing.CodeLengths;
 import dev.gradwright.processor.testing.CompiledModel;
 import dev.gradwright.processor.testing.CompiledModels;
 import dev.gradwright.processor.testing.GradientCheck;
@@ -362,6 +363,28 @@ final class BatchNormTest {
     assertThat(trainer.parameter("n.running_mean")).isEqualTo(new double[] {1, 2, 3, 4});
     assertThat(trainer.parameter("n.running_var")).isEqualTo(new double[] {4, 5, 6, 7});
     assertThat(trainer.parameter("n.weight")).isEqualTo(ones(4));
+  }
+
+  @Test
+  void manyPhasesFillNoMethod() {
+    List<String> members = new ArrayList<>(List.of("@Input(3) Tensor n0();"));
+    int layers = 60;
+    for (int i = 1; i <= layers; i++) {
+      members.add("@Dense(units = 3) Tensor d" + i + "(Tensor n" + (i - 1) + ");");
+      members.add("@BatchNorm Tensor n" + i + "(Tensor d" + i + ");");
+    }
+    members.add("@Dense(units = 2) Tensor y(Tensor n" + layers + ");");
+    members.add(MSE);
+    CompiledModels models =
+        CompiledModels.of(List.of(ModelSource.of("Tower", members.toArray(String[]::new))));
+    CompiledModel tower = models.model("Tower");
+    assertThat(tower.program().hasStages()).isTrue();
+    for (byte[] classFile : models.classes().values()) {
+      CodeLengths.of(classFile)
+          .forEach((m, length) -> assertWithMessage(m).that(length).isLessThan(7000));
+    }
+    GradientCheck.equalBits(
+        "tower", trained(tower, KernelChoice.VECTOR, 2), trained(tower, KernelChoice.PLAIN, 1));
   }
 
   @Test

@@ -93,7 +93,16 @@ final class BlocksTest {
           "@MeanSquaredError Loss loss(Tensor b);",
           "@MeanSquaredError Loss other(Tensor predict);");
 
-  private static final List<ModelSource> ALL = List.of(RESIDUAL, STACK, BY_HAND, MIX, DEEP, USER);
+  private static final ModelSource FROZEN =
+      ModelSource.of(
+          "Cold",
+          "@Input(4) Tensor x();",
+          "@Use(value = Residual.class, repeat = 2) @Frozen Tensor body(Tensor x);",
+          "@Dense(units = 2) Tensor y(Tensor body);",
+          "@MeanSquaredError Loss loss(Tensor y);");
+
+  private static final List<ModelSource> ALL =
+      List.of(RESIDUAL, STACK, BY_HAND, MIX, DEEP, USER, FROZEN);
   private static final CompiledModels FLOAT = CompiledModels.of(ALL);
   private static final CompiledModels FLOAT_LOOPS = CompiledModels.of(ALL, CompiledModels.LOOPS);
   private static final CompiledModels DOUBLE = CompiledModels.of(ALL, CompiledModels.DOUBLE);
@@ -122,6 +131,18 @@ final class BlocksTest {
         .containsExactly("body.0.hidden", "stem")
         .inOrder();
     assertThat(parameters(stack)).containsAtLeast("body.0.hidden.weight", "body.2.hidden.bias");
+  }
+
+  @Test
+  void aFrozenBlockDoesNotLearn() {
+    Trainer<?> trainer = FLOAT.model("Cold").trainer();
+    double[] before = trainer.parameter("body.1.hidden.weight");
+    double[] head = trainer.parameter("y.weight");
+    var unused = trainer.fit(RandomData.of(trainer.architecture(), 32, 1));
+    GradientCheck.equalBits("frozen", trainer.parameter("body.1.hidden.weight"), before);
+    assertThat(trainer.parameter("y.weight")).isNotEqualTo(head);
+    assertThat(trainer.architecture().node("body.0.sum").settings()).isEmpty();
+    assertThat(trainer.architecture().node("body.0.hidden").settings()).containsKey("@frozen");
   }
 
   @Test

@@ -57,7 +57,7 @@ final class RegistryTest {
 
   @Test
   void aRuleFromOutsideIsFound() {
-    assertThat(RULES.layers()).containsKey("dev.gradwright.processor.testing.Reshape");
+    assertThat(RULES.layers()).containsKey("dev.gradwright.processor.testing.Twice");
   }
 
   @Test

@@ -83,7 +83,7 @@ public final class CompiledModels {
 
   /** Returns what a model is compiled against: the runtime, and the test's own annotation. */
   public static String classPath() {
-    return place(Model.class) + java.io.File.pathSeparator + place(Reshape.class);
+    return place(Model.class) + java.io.File.pathSeparator + place(Twice.class);
   }
 
   /** Returns the folder or archive that a class was loaded from. */

@@ -16,7 +16,7 @@ public record ModelSource(String name, String text) {
         import dev.gradwright.*;
         import dev.gradwright.layer.*;
         import dev.gradwright.loss.*;
-        import dev.gradwright.processor.testing.Reshape;
+        import dev.gradwright.processor.testing.Twice;
         import static dev.gradwright.layer.ActivationFunction.*;
         import static dev.gradwright.layer.Padding.*;
         @Model interface %s {

@@ -70,7 +70,7 @@ final class OptimizerReferenceTest {
 
   /** Those that exist so far. */
   private static boolean isKnown(Json entry) {
-    String name = entry.get("optimizer").value();
+    Object name = entry.get("optimizer").value();
     return name.equals("sgd") || (name.equals("adam") && !entry.get("hyper").has("amsgrad"));
   }
 

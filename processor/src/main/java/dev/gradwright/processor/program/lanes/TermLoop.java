@@ -111,7 +111,7 @@ final class TermLoop {
     String terms =
         IntStream.range(0, ranges.size()).mapToObj(this::count).collect(Collectors.joining(" * "));
     method.line("int terms = " + terms + ";");
-    method.open("for (int k = 0; k < terms; k++)");
+    method.open("for (int term = 0; term < terms; term++)");
   }
 
   /** Where the loops begin: at 0, or where a condition first holds. */

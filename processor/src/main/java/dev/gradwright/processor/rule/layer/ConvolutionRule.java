@@ -21,49 +21,66 @@ abstract class ConvolutionRule implements LayerRule {
   /** Returns how many axes the windows move along. */
   abstract int axes();
 
-  /** Returns the members that hold a size for every axis. */
-  private static final String[] SIZES = {"kernel", "stride", "dilation"};
+  /** Returns the members that count something. */
+  abstract List<String> counts();
+
+  /** Returns the number of filters; the input is known. */
+  abstract long filters(NodeView node);
+
+  /** Returns the number of groups; the input is known. */
+  abstract int groups(NodeView node);
 
   @Override
   public final void checkMembers(NodeView node) {
-    for (String member : List.of("filters", "groups")) {
+    check(node, axes(), counts());
+  }
+
+  /** Reports what is wrong with the members that all convolutions have. */
+  static void check(NodeView node, int axes, List<String> counts) {
+    for (String member : counts) {
       int count = node.attributes().integer(member);
       if (count < 1) {
         node.report(Message.POSITIVE_COUNT, member, member, count);
       }
     }
-    Windows.check(node, axes(), SIZES);
+    Windows.check(node, axes, "kernel", "stride", "dilation");
     node.activation("activation").check(node);
     Initializers.check(node);
     Penalties.check(node);
   }
 
+  /** Reports groups that do not divide both channels and filters. */
+  static boolean areGroups(NodeView node, int groups, int channels, long filters) {
+    if (channels % groups != 0 || filters % groups != 0) {
+      node.report(Message.GROUPS, "groups", groups, channels, filters);
+      return false;
+    }
+    return true;
+  }
+
   @Override
   public final Optional<Shape> shape(NodeView node) {
+    if (!Windows.hasAxes(node, axes())
+        || counts().stream().anyMatch(c -> node.attributes().integer(c) < 1)) {
+      return Optional.empty();
+    }
     Shape in = node.source(0).shape();
-    if (in.rank() != axes() + 1) {
-      String layout = axes() == 1 ? "[channels, length]" : "[channels, height, width]";
-      node.reportSource(
-          Message.RANK, 0, node.name(), layout, node.source(0).name(), in, "@Reshape");
+    long filters = filters(node);
+    if (filters > Integer.MAX_VALUE) {
+      node.reportHere(Message.TOO_LARGE, node.name(), filters, "channels");
       return Optional.empty();
     }
-    int filters = node.attributes().integer("filters");
-    int groups = node.attributes().integer("groups");
-    if (filters < 1 || groups < 1) {
-      return Optional.empty();
-    }
-    if (in.dimension(0) % groups != 0 || filters % groups != 0) {
-      node.report(Message.GROUPS, "groups", groups, in.dimension(0), filters);
+    if (!areGroups(node, groups(node), in.dimension(0), filters)) {
       return Optional.empty();
     }
     Convolution convolution = convolution(node);
-    if (convolution == null
-        || !Windows.fits(node, convolution.y(), "high")
-        || !Windows.fits(node, convolution.x(), axes() == 1 ? "long" : "wide")) {
+    if (convolution == null || !Windows.fit(node, axes(), convolution.y(), convolution.x())) {
       return Optional.empty();
     }
     return Optional.of(
-        axes() == 1 ? Shape.of(filters, convolution.x().out()) : convolution.result());
+        axes() == 1
+            ? Shape.of(convolution.filters(), convolution.x().out())
+            : convolution.result());
   }
 
   private @Nullable Convolution convolution(NodeView node) {
@@ -75,8 +92,7 @@ abstract class ConvolutionRule implements LayerRule {
     if (y == null || x == null) {
       return null;
     }
-    int groups = node.attributes().integer("groups");
-    return new Convolution(in.dimension(0), node.attributes().integer("filters"), groups, y, x);
+    return new Convolution(in.dimension(0), (int) filters(node), groups(node), y, x);
   }
 
   private Convolution known(NodeView node) {
@@ -118,18 +134,22 @@ abstract class ConvolutionRule implements LayerRule {
   }
 
   private String places(Convolution c, String image) {
-    int own = c.channels() / c.groups();
-    String channel = c.groups() == 1 ? "c" : own == 1 ? "group" : own + " group + c";
-    String x = place(c.x(), "x");
+    String channel = channel(c);
+    String x = c.x().formula("x");
     return axes() == 1
         ? image + "[r," + channel + "," + x + "]"
-        : image + "[r," + channel + "," + place(c.y(), "y") + "," + x + "]";
+        : image + "[r," + channel + "," + c.y().formula("y") + "," + x + "]";
   }
 
-  private static String place(WindowAxis axis, String name) {
-    String start = axis.stride() == 1 ? name : axis.stride() + name;
-    String step = axis.dilation() == 1 ? "+k" + name : "+" + axis.dilation() + "k" + name;
-    return start + step + (axis.before() == 0 ? "" : "-" + axis.before());
+  /** A filter of group g sees its channels; alone in its group, it has the group's number. */
+  private static String channel(Convolution c) {
+    if (c.groups() == 1) {
+      return "c";
+    }
+    int own = c.channels() / c.groups();
+    int filters = c.filters() / c.groups();
+    String group = filters == 1 ? "o" : "o/" + filters;
+    return own == 1 ? group : own + "(" + group + ")+c";
   }
 
   private String position() {
@@ -138,6 +158,14 @@ abstract class ConvolutionRule implements LayerRule {
 
   private String window() {
     return axes() == 1 ? "kx" : "ky,kx";
+  }
+
+  private String summed(Convolution c) {
+    return (c.channels() == c.groups() ? "" : "c,") + window();
+  }
+
+  private String weight(Convolution c) {
+    return (c.channels() == c.groups() ? "0," : "c,") + window();
   }
 
   @Override
@@ -150,7 +178,7 @@ abstract class ConvolutionRule implements LayerRule {
         step,
         "[r,o," + position() + "]",
         (biased ? "B[o] + " : "")
-            + ("sum_c," + window() + " W[o,c," + window() + "] * ")
+            + ("sum_" + summed(c) + " W[o," + weight(c) + "] * ")
             + places(c, step.input(0).name()));
     Tensor z = PreActivation.sum(f, step);
     Expr start = biased ? c.ofFilter(step.parameter("bias")) : Expr.constant(0);
@@ -164,8 +192,8 @@ abstract class ConvolutionRule implements LayerRule {
     ActivationUse f = node.activation("activation");
     PreActivation.backwardFormula(f, step);
     step.formula(
-        "dW[o,c,"
-            + window()
+        "dW[o,"
+            + weight(c)
             + "] = sum_r,"
             + position()
             + " dz[r,o,"
@@ -183,8 +211,8 @@ abstract class ConvolutionRule implements LayerRule {
     if (wanted) {
       step.formula(
           step.gradientName(0)
-              + " = at every place, sum of W[o,c,"
-              + window()
+              + " = at every place, sum of W[o,"
+              + weight(c)
               + "] * dz[r,o,"
               + position()
               + "] over the windows that see it");

@@ -51,7 +51,7 @@ public final class DenseRule implements LayerRule {
           node.source(0).shape(),
           node.source(0).kind().equals("Input")
               ? "declare that input as @Input(" + size + ")"
-              : "declare the inputs before it with one dimension");
+              : "put @Flatten between them");
       return Optional.empty();
     }
     return units < 1 ? Optional.empty() : Optional.of(Shape.of(units));

@@ -30,7 +30,7 @@ public final class SoftmaxRule implements LayerRule {
           node.name(),
           node.source(0).name(),
           node.source(0).shape(),
-          "declare the inputs before it with one dimension");
+          "put @Flatten between them");
       return Optional.empty();
     }
     if (node.source(0).shape().size() == 1) {

@@ -49,6 +49,51 @@ record WindowAxis(int in, int kernel, int stride, int before, int after, int dil
     }
   }
 
+  /** Returns the place that window {@code name} sees, as formulas spell it: {@code 2x+kx-1}. */
+  String formula(String name) {
+    String start = stride == 1 ? name : stride + name;
+    String step = dilation == 1 ? "+k" + name : "+" + dilation + "k" + name;
+    return start + step + (before == 0 ? "" : "-" + before);
+  }
+
+  /** Returns whether a window sees nothing of the axis, only its padding. */
+  boolean hasWindowInPadding() {
+    int windows = out();
+    for (int i = 0; i < windows && (long) i * stride < before; i++) {
+      if (!sees(i)) {
+        return true;
+      }
+    }
+    for (int i = windows - 1; i >= 0 && (long) i * stride - before + reach() > in; i--) {
+      if (!sees(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean sees(int window) {
+    for (int k = 0; k < kernel; k++) {
+      long place = (long) window * stride + (long) k * dilation - before;
+      if (place >= 0 && place < in) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether no place is seen by two windows. */
+  boolean isApart() {
+    return stride >= reach();
+  }
+
+  /** Returns whether every place is seen by a window. */
+  boolean isCovered() {
+    return dilation == 1
+        && stride <= kernel
+        && (long) out() * stride - before + kernel - stride >= in;
+  }
+
   /** A window and its place that see a given place of the axis. */
   record Seen(Index window, Index k) {}
 

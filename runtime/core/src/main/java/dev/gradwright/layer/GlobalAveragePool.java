@@ -1,4 +1,4 @@
-package dev.gradwright.processor.testing;
+package dev.gradwright.layer;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -7,13 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A layer from outside: the same numbers in another shape. With it a test lets gradients flow
- * through nodes of several axes.
+ * The mean of every channel: {@code [channels, height, width]} or {@code [channels, length]}
+ * becomes {@code [channels]}. It often stands between the last convolution and the classes.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
-public @interface Reshape {
-  /** Returns the shape of one row. */
-  int[] value();
-}
+public @interface GlobalAveragePool {}

@@ -1,0 +1,35 @@
+package dev.gradwright.processor.rule.layer;
+
+import com.google.auto.service.AutoService;
+import dev.gradwright.processor.rule.LayerRule;
+import dev.gradwright.processor.rule.NodeView;
+import java.util.List;
+
+/** {@code @Conv1d}: every output is an activation of a weighted sum over a piece of a sequence. */
+@AutoService(LayerRule.class)
+public final class Conv1dRule extends ConvolutionRule {
+  @Override
+  public String annotation() {
+    return "dev.gradwright.layer.Conv1d";
+  }
+
+  @Override
+  int axes() {
+    return 1;
+  }
+
+  @Override
+  List<String> counts() {
+    return List.of("filters", "groups");
+  }
+
+  @Override
+  long filters(NodeView node) {
+    return node.attributes().integer("filters");
+  }
+
+  @Override
+  int groups(NodeView node) {
+    return node.attributes().integer("groups");
+  }
+}
