@@ -125,8 +125,7 @@ final class DeepReference {
   /** The last two axes, {@code [..., first, second]}, change places. */
   private Tape.Value swapped(Tape.Value x, int first, int second) {
     int both = first * second;
-    return tape.gather(
-        x, x.size(), i -> i / both * both + i % first * second + i % both / first);
+    return tape.gather(x, x.size(), i -> i / both * both + i % first * second + i % both / first);
   }
 
   private Tape.Value pooled(Tape.Value x, int channels, int side) {

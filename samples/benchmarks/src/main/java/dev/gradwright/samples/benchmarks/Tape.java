@@ -13,9 +13,21 @@ import java.util.function.IntUnaryOperator;
  */
 final class Tape {
   /** Numbers, and the gradient of the loss by them. */
-  record Value(double[] data, double[] gradient) {
+  static final class Value {
+    private final double[] data;
+    private final double[] gradient;
+
     Value(int size) {
-      this(new double[size], new double[size]);
+      data = new double[size];
+      gradient = new double[size];
+    }
+
+    double[] data() {
+      return data;
+    }
+
+    double[] gradient() {
+      return gradient;
     }
 
     int size() {
@@ -87,7 +99,11 @@ final class Tape {
   }
 
   private Value both(
-      Value a, Value b, DoubleBinaryOperator f, DoubleBinaryOperator byA, DoubleBinaryOperator byB) {
+      Value a,
+      Value b,
+      DoubleBinaryOperator f,
+      DoubleBinaryOperator byA,
+      DoubleBinaryOperator byB) {
     Value y = new Value(a.size());
     for (int i = 0; i < y.size(); i++) {
       y.data[i] = f.applyAsDouble(a.data[i], b.data[i % b.size()]);

@@ -90,19 +90,13 @@ class ContendersTest {
     assertWithMessage("LeNet, 32 rows: conv 1, conv 2, dense")
         .that(Task.W5.flops())
         .isEqualTo(
-            2.0
-                * 32
-                * (2 * 576 * 6 * 25 + 3 * (64 * 16 * 150 + 256 * 120 + 120 * 84 + 84 * 10)));
+            2.0 * 32 * (2 * 576 * 6 * 25 + 3 * (64 * 16 * 150 + 256 * 120 + 120 * 84 + 84 * 10)));
     assertWithMessage("LSTM, 32 rows: inputs, states, dense")
         .that(Task.LSTM.flops())
         .isEqualTo(2.0 * 32 * (2 * 32 * 256 * 16 + 3 * (32 * 256 * 64 + 640)));
     assertWithMessage("block, 16 rows: four projections, scores and values, two layers, dense")
         .that(Task.BLOCK.flops())
-        .isEqualTo(
-            2.0
-                * 16
-                * 3
-                * (32 * 4 * 64 * 64 + 2 * 32 * 32 * 64 + 2 * 32 * 64 * 256 + 640));
+        .isEqualTo(2.0 * 16 * 3 * (32 * 4 * 64 * 64 + 2 * 32 * 32 * 64 + 2 * 32 * 64 * 256 + 640));
     assertThat(Task.PREDICT_W2.flops()).isEqualTo(2.0 * (4 * 16 + 16 * 3));
   }
 }

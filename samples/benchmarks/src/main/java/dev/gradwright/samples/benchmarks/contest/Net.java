@@ -89,8 +89,7 @@ public enum Net implements Network {
     int in = size(layer);
     int out = size(layer + 1);
     float bound = (float) Math.sqrt(6.0 / (in + out));
-    return new Parameter(
-        layer + ".weight", List.of(out, in), 0, bound, Samples.SEED + 1 + layer);
+    return new Parameter(layer + ".weight", List.of(out, in), 0, bound, Samples.SEED + 1 + layer);
   }
 
   @Override

@@ -39,8 +39,10 @@ public enum Task {
   public static final int COLD_EPOCHS = 10;
 
   private final Kind kind;
+
   @SuppressWarnings("ImmutableEnumChecker") // all networks are enums themselves
   private final Network net;
+
   private final int rows;
 
   Task(Kind kind, Network net, int rows) {
