@@ -1,10 +1,12 @@
 package dev.gradwright.samples.tour;
 
+import dev.gradwright.Trainer;
 import dev.gradwright.data.Csv;
 import dev.gradwright.data.Dataset;
 import dev.gradwright.data.Missing;
 import dev.gradwright.data.Preparation;
 import dev.gradwright.data.Split;
+import dev.gradwright.train.Adam;
 import dev.gradwright.train.Evaluation;
 import dev.gradwright.train.Sgd;
 import dev.gradwright.train.TrainingListener;
@@ -12,14 +14,16 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The 9-32-1 model on a file of one's own; text columns count one number for each category. */
+/**
+ * A model of nine numbers on a file of one's own; text columns count one number for each category.
+ */
 final class RegressionCommand {
   private final PrintStream out;
-  private final TrainingListener progress;
+  private final Trainer<?> trainer;
 
-  RegressionCommand(PrintStream out, TrainingListener progress) {
+  RegressionCommand(PrintStream out, Trainer<?> trainer) {
     this.out = out;
-    this.progress = progress;
+    this.trainer = trainer;
   }
 
   /** Trains on four fifths of the rows, saves the model, returns the error on the rest. */
@@ -35,7 +39,6 @@ final class RegressionCommand {
     data.notes().forEach(out::println);
     Split split = data.split(0.8, 0);
     Preparation preparation = Preparation.standardize().oneHot().fit(split.train());
-    MileageTrainer trainer = trainer(progress);
     trainer.fit(preparation.apply(split.train()));
     Evaluation evaluation = trainer.evaluate(preparation.apply(split.test()));
     double error = evaluation.metric("rmse");
@@ -50,6 +53,16 @@ final class RegressionCommand {
     trainer.network().save(model);
     out.println("saved as " + model);
     return error;
+  }
+
+  /** The same through three residual blocks. */
+  static ResidualMileageTrainer residual(TrainingListener listener) {
+    return ResidualMileageTrainer.builder()
+        .optimizer(Adam.rate(0.002))
+        .epochs(100)
+        .batchSize(16)
+        .listener(listener)
+        .build();
   }
 
   static MileageTrainer trainer(TrainingListener listener) {

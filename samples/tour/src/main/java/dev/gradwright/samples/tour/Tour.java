@@ -1,11 +1,14 @@
 package dev.gradwright.samples.tour;
 
 import dev.gradwright.GradwrightException;
+import dev.gradwright.Trainer;
 import dev.gradwright.train.Progress;
+import dev.gradwright.train.TrainingListener;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** Runs the programs of the tour one after the other, or one of them on files of one's own. */
 public final class Tour {
@@ -14,6 +17,12 @@ public final class Tour {
       usage: tour                                     the whole tour, on data of its own
              tour iris --data FILE [--label species] [--save iris.safetensors]
              tour mnist --data FOLDER [--epochs 10] [--rate 0.02] [--save mnist.safetensors]
+             tour pictures --data FOLDER [--epochs 10] [--rate 0.02] [--save pictures.safetensors]
+             tour sketch --data FOLDER [--epochs 5]
+             tour verse --data FILE [--epochs 15] [--rate 0.003] [--dream 400]
+             tour passengers --data FILE [--column Passengers]
+             tour siblings --data FILE [--label species]
+             tour residual, as regression
              tour regression --data FILE --target COLUMN [--categories A,B] [--ignore C,D]
                              [--save regression.safetensors]
              tour predict --model FILE --data FILE [--categories A,B] [--ignore C,D]
@@ -44,7 +53,13 @@ public final class Tour {
       case "--data", "--label" -> iris(given);
       case "iris" -> iris(options);
       case "mnist" -> mnist(options);
-      case "regression" -> regression(options);
+      case "pictures" -> pictures(options);
+      case "sketch" -> sketch(options);
+      case "verse" -> verse(options);
+      case "passengers" -> passengers(options);
+      case "siblings" -> siblings(options);
+      case "regression" -> regression(options, RegressionCommand::trainer);
+      case "residual" -> regression(options, RegressionCommand::residual);
       case "predict" -> predict(options);
       case "figures" -> figures(options);
       case "--help" -> out.println(USAGE);
@@ -68,20 +83,62 @@ public final class Tour {
             .run(given.path("--data"), epochs(given), given.number("--rate", "0.02"), save);
   }
 
-  private static int epochs(Arguments given) {
-    double epochs = given.number("--epochs", "10");
-    if (epochs != Math.rint(epochs)) {
-      throw new GradwrightException("option --epochs " + epochs + ": give a whole number");
-    }
-    return (int) epochs;
+  private void pictures(List<String> options) {
+    Arguments given = new Arguments(options, "--data", "--epochs", "--rate", "--save");
+    Path save = Path.of(given.find("--save").orElse("pictures.safetensors"));
+    double unused =
+        new PicturesCommand(out, Progress.toConsole())
+            .run(given.path("--data"), epochs(given), given.number("--rate", "0.02"), save);
   }
 
-  private void regression(List<String> options) {
+  private void sketch(List<String> options) {
+    Arguments given = new Arguments(options, "--data", "--epochs");
+    double unused =
+        new SketchCommand(out, Progress.toConsole())
+            .run(given.path("--data"), whole(given, "--epochs", "5"));
+  }
+
+  private void verse(List<String> options) {
+    Arguments given = new Arguments(options, "--data", "--epochs", "--rate", "--dream");
+    double unused =
+        new VerseCommand(out, Progress.toConsole())
+            .run(
+                given.path("--data"),
+                whole(given, "--epochs", "15"),
+                given.number("--rate", "0.003"),
+                whole(given, "--dream", "400"));
+  }
+
+  private void passengers(List<String> options) {
+    Arguments given = new Arguments(options, "--data", "--column");
+    String column = given.find("--column").orElse("Passengers");
+    double unused = new PassengersCommand(out).run(given.path("--data"), column);
+  }
+
+  private void siblings(List<String> options) {
+    Arguments given = new Arguments(options, "--data", "--label");
+    String label = given.find("--label").orElse("species");
+    double unused = new SiblingsCommand(out).run(given.path("--data"), label);
+  }
+
+  private static int epochs(Arguments given) {
+    return whole(given, "--epochs", "10");
+  }
+
+  private static int whole(Arguments given, String name, String otherwise) {
+    double number = given.number(name, otherwise);
+    if (number != Math.rint(number)) {
+      throw new GradwrightException("option " + name + " " + number + ": give a whole number");
+    }
+    return (int) number;
+  }
+
+  private void regression(List<String> options, Function<TrainingListener, Trainer<?>> trainer) {
     Arguments given =
         new Arguments(options, "--data", "--target", "--categories", "--ignore", "--save");
     Path save = Path.of(given.find("--save").orElse("regression.safetensors"));
     double unused =
-        new RegressionCommand(out, Progress.toConsole())
+        new RegressionCommand(out, trainer.apply(Progress.toConsole()))
             .run(
                 given.path("--data"),
                 given.required("--target"),
@@ -119,8 +176,11 @@ public final class Tour {
     out.println("3. Two interleaved spirals: 2-32-32-1, trained on four fifths of 1200 points");
     double unused = TwoSpirals.run(out);
     out.println();
+    out.println("4. A formula of one's own: the rate of a reaction, from twelve measurements");
+    double[] alsoUnused = Kinetics.run(out);
+    out.println();
     out.println(
-        "4. Your own data: four numeric columns and a label of three classes, such as iris");
+        "5. Your own data: four numeric columns and a label of three classes, such as iris");
     out.println("   java -jar samples/tour/target/gradwright-tour.jar --data FILE --label COLUMN");
     out.println("   and more with --help: images, regression, saved models");
   }

@@ -82,7 +82,9 @@ class CommandsTest {
   void aSavedRegressionPreparesCategoriesAsInTraining() throws IOException {
     Path model = folder.resolve("model");
     String[] categories = {"make"};
-    double error = new RegressionCommand(out, SILENT).run(cars(), "price", categories, NONE, model);
+    double error =
+        new RegressionCommand(out, RegressionCommand.trainer(SILENT))
+            .run(cars(), "price", categories, NONE, model);
     assertThat(error).isLessThan(1.0); // the standard deviation of the price is about 4.8
     printed.reset();
     new PredictCommand(out).run(model, cars(), categories, new String[] {"price"});
