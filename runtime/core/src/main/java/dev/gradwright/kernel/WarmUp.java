@@ -13,7 +13,7 @@ public final class WarmUp {
   private static final int GOOD_BURSTS = 3;
 
   /** Work that has not become faster by then will not. */
-  private static final long LONGEST_NANOS = 30_000_000_000L;
+  private static final long LONGEST_NANOS = 120_000_000_000L;
 
   /** Bursts without a gain after which a pace counts as settled, and a gain that is none. */
   private static final int SETTLED_BURSTS = 8;
