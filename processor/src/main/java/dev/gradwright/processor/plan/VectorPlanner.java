@@ -13,7 +13,6 @@ import dev.gradwright.processor.program.lanes.LaneArrays;
 import dev.gradwright.processor.program.lanes.RowCode;
 import dev.gradwright.processor.program.op.Op;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -61,6 +60,7 @@ final class VectorPlanner {
     findExternal();
     List<List<BlockCode>> forward = new ArrayList<>(List.of(new ArrayList<>()));
     List<List<BlockCode>> backward = new ArrayList<>(List.of(new ArrayList<>()));
+    List<List<List<BlockCode>>> parts = new ArrayList<>();
     List<BlockCode> evaluate = new ArrayList<>();
     List<BlockCode> predict = new ArrayList<>();
     for (NodeProgram node : program.nodes()) {
@@ -78,16 +78,19 @@ final class VectorPlanner {
       if (alone != null && node.predicts()) {
         predict.add(alone);
       }
-    }
-    List<NodeProgram> reversed = new ArrayList<>(program.nodes());
-    Collections.reverse(reversed);
-    for (NodeProgram node : reversed) {
-      stages(node, false, backward);
-      BlockCode back =
-          step(node.backward(), names.of(node.node()) + "Backward", head(node, "backward"));
+      // written beside the forward pass, done in reverse
+      List<List<BlockCode>> part = new ArrayList<>(List.of(new ArrayList<>()));
+      stages(node, false, part);
+      BlockCode back = step(node.backward(), name + "Backward", head(node, "backward"));
       if (back != null && node.trains()) {
-        last(backward).add(back);
+        last(part).add(back);
       }
+      parts.add(part);
+    }
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      List<List<BlockCode>> part = parts.get(i);
+      last(backward).addAll(part.get(0));
+      part.subList(1, part.size()).forEach(phase -> backward.add(new ArrayList<>(phase)));
     }
     for (OutputProgram output : program.outputs()) {
       String name = names.of(output.node()) + "Predicted";

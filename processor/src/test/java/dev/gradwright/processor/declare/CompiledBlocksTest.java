@@ -10,6 +10,8 @@ import dev.gradwright.processor.declare.harness.Models;
 import dev.gradwright.processor.declare.harness.Outcome;
 import dev.gradwright.processor.declare.harness.SourceCompiler;
 import dev.gradwright.processor.declare.harness.ToolCompiler;
+import dev.gradwright.processor.testing.CompiledModels;
+import dev.gradwright.processor.testing.Twice;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,10 +30,12 @@ class CompiledBlocksTest {
       "package lib; "
           + Models.IMPORTS
           + """
+          import dev.gradwright.processor.testing.Twice;
           @Model public interface Deep {
             @Input(4) Tensor query();
             @Input({2, 2}) Tensor memory();
-            @Reshape({4}) Tensor flat(Tensor memory);
+            @Reshape({4}) Tensor plain(Tensor memory);
+            @Twice Tensor flat(Tensor plain);
             @Use(value = Outer.Residual.class, repeat = 11) Tensor body(Tensor flat);
             @Dense(units = 4, bias = false)
             @Shared("body.2.hidden") Tensor tied(Tensor body);
@@ -76,6 +80,7 @@ class CompiledBlocksTest {
 
   private static String classPath(Path... more) {
     StringBuilder path = new StringBuilder(ToolCompiler.userClassPath());
+    path.append(File.pathSeparator).append(CompiledModels.place(Twice.class));
     for (Path entry : more) {
       path.append(File.pathSeparator).append(entry);
     }

@@ -78,12 +78,7 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
     forwardRows(parameters, workspace, from, to);
   }
 
-  /**
-   * Turns the sums of a phase of the forward pass into the numbers that later phases read.
-   *
-   * @param sums over all rows
-   * @param rows the rows of the batch
-   */
+  /** Turns the sums of a phase over all rows into the numbers that later phases read. */
   protected void forwardNumbers(
       int phase, Reals parameters, Reals sums, Workspace workspace, int rows) {
     throw new UnsupportedOperationException();
@@ -136,12 +131,7 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
     backwardRows(parameters, workspace, gradient, from, to);
   }
 
-  /**
-   * Turns the sums of a phase of the backward pass into the numbers that later phases read.
-   *
-   * @param sums over all rows
-   * @param rows the rows of the batch
-   */
+  /** Turns the sums of a phase over all rows into the numbers that later phases read. */
   protected void backwardNumbers(
       int phase, Reals parameters, Reals sums, Workspace workspace, int rows) {
     throw new UnsupportedOperationException();
@@ -181,12 +171,7 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
     throw new UnsupportedOperationException();
   }
 
-  /**
-   * Does what {@link #forwardRows(int, Reals, Workspace, Reals, int, int)} does, with the same
-   * bits, for one block on vectors.
-   *
-   * @param lanes the arrays of this block
-   */
+  /** Does what the method without a phase does, up to the next sums over the batch. */
   protected void vectorForward(
       int phase,
       Reals parameters,
@@ -222,12 +207,7 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
     throw new UnsupportedOperationException();
   }
 
-  /**
-   * Sets the gradient of one block as far as a phase computes it; the same bits as {@link
-   * #backwardRows(int, Reals, Workspace, Reals, Reals, int, int)}.
-   *
-   * @param lanes the arrays of this block
-   */
+  /** Does what the method without a phase does, up to the next sums over the batch. */
   protected void vectorBackward(
       int phase,
       Reals parameters,

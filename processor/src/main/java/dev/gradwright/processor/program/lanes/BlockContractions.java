@@ -28,9 +28,6 @@ final class BlockContractions {
   /** Results along the only loop. */
   private static final int ONLY_SIDE = 6;
 
-  /** An innermost loop of at most so many products is written out. */
-  private static final int WRITTEN_OUT = 48;
-
   private final BlockCode code;
   private final Contraction op;
   // a gradient, or a sum over the batch
@@ -292,22 +289,18 @@ final class BlockContractions {
       String start = reads.print(at(op.start(), sum.first(), sum.second()));
       out.line("FloatVector " + sum.variable() + " = " + start + ";");
     }
-    Range last = writtenOut(sums.size());
-    List<Range> ranges = op.summed().ranges();
-    int nested = last == null ? ranges.size() : ranges.size() - 1;
-    Domain outer = new Domain(ranges.subList(0, nested), op.summed().guards());
-    List<List<Expr>> factors = factors(sums, last);
+    List<List<Expr>> factors = sums.stream().map(this::factors).toList();
     List<Expr> all = factors.stream().flatMap(List::stream).toList();
-    TermLoop loop = TermLoop.isPossible(outer, all) ? new TermLoop(out, outer, all) : null;
+    // one term at a time: HotSpot loads the factors of all that is written out before it computes
+    TermLoop loop =
+        TermLoop.isPossible(op.summed(), all) ? new TermLoop(out, op.summed(), all) : null;
     int braces = 0;
     if (loop == null) {
-      braces = BlockNests.open(out, outer);
+      braces = BlockNests.open(out, op.summed());
     } else {
       loop.open();
     }
-    for (int i = 0; i < factors.size() / sums.size(); i++) {
-      term(out, sums, factors.subList(i * sums.size(), (i + 1) * sums.size()), i, loop);
-    }
+    term(out, sums, factors, loop);
     if (loop == null) {
       BlockNests.close(out, braces);
     } else {
@@ -315,76 +308,41 @@ final class BlockContractions {
     }
   }
 
-  /** The innermost loop over terms, where it is short enough to be written out. */
-  private @Nullable Range writtenOut(int sums) {
-    List<Range> ranges = op.summed().ranges();
-    if (ranges.isEmpty()) {
-      return null;
-    }
-    Range last = ranges.get(ranges.size() - 1);
-    boolean isShort = last.length() * sums <= WRITTEN_OUT;
-    return isShort && !op.summed().guards(last.variable()) ? last : null;
-  }
-
-  /** The factors of each sum, for every term that is written out. */
-  private List<List<Expr>> factors(List<Sum> sums, @Nullable Range last) {
-    List<List<Expr>> factors = new ArrayList<>();
+  private List<Expr> factors(Sum sum) {
+    List<Expr> own = new ArrayList<>();
+    own.add(at(op.left(), sum.first(), sum.second()));
     Expr right = op.right();
-    for (int i = 0; i < (last == null ? 1 : last.length()); i++) {
-      for (Sum sum : sums) {
-        List<Expr> own = new ArrayList<>();
-        own.add(fixed(at(op.left(), sum.first(), sum.second()), last, i));
-        if (right != null) {
-          own.add(fixed(at(right, sum.first(), sum.second()), last, i));
-        }
-        factors.add(own);
-      }
+    if (right != null) {
+      own.add(at(right, sum.first(), sum.second()));
     }
-    return factors;
+    return own;
   }
 
   /** One term of every sum; equal factors are loaded once. */
   private void term(
-      MethodWriter out,
-      List<Sum> sums,
-      List<List<Expr>> factors,
-      int term,
-      @Nullable TermLoop loop) {
+      MethodWriter out, List<Sum> sums, List<List<Expr>> factors, @Nullable TermLoop loop) {
     Map<String, String> loaded = new HashMap<>();
     for (int i = 0; i < sums.size(); i++) {
       Sum sum = sums.get(i);
       List<Expr> own = factors.get(i);
-      String a = load(out, own.get(0), sum, loaded, term, loop);
+      String a = load(out, own.get(0), sum, loaded, loop);
       if (own.size() == 1) {
         out.line(sum.variable() + " = " + sum.variable() + ".add(" + a + ");");
       } else {
-        String b = load(out, own.get(1), sum, loaded, term, loop);
+        String b = load(out, own.get(1), sum, loaded, loop);
         out.line(sum.variable() + " = " + a + ".fma(" + b + ", " + sum.variable() + ");");
       }
     }
   }
 
-  private static Expr fixed(Expr expression, @Nullable Range range, int value) {
-    if (range == null) {
-      return expression;
-    }
-    String variable = range.variable();
-    return expression.replaceReads(access -> Expr.read(access.with(variable, Index.of(value))));
-  }
-
   private String load(
-      MethodWriter out,
-      Expr factor,
-      Sum sum,
-      Map<String, String> loaded,
-      int term,
-      @Nullable TermLoop loop) {
+      MethodWriter out, Expr factor, Sum sum, Map<String, String> loaded, @Nullable TermLoop loop) {
     int vector = NestReads.isShared(factor) ? 0 : sum.vector();
     String text = new NestReads(code, out, rows(vector), loop).print(factor);
     return loaded.computeIfAbsent(
         text,
         t -> {
-          String variable = "f" + loaded.size() + (term == 0 ? "" : "_" + term);
+          String variable = "f" + loaded.size();
           out.line("FloatVector " + variable + " = " + t + ";");
           return variable;
         });

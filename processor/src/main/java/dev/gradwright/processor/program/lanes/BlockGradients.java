@@ -46,15 +46,16 @@ final class BlockGradients {
   private void moreWeightGradient(
       MethodWriter method, Parameter weight, Tensor dz, Tensor x, String first) {
     int in = x.width();
-    String g = method.gradients() + "[" + code.arrays.offset(weight) + " + " + in + " * o + k]";
+    String g =
+        method.gradients() + "[" + code.arrays.offset(weight) + " + " + in + " * o + column]";
     method.open("for (int o = 0; o < " + dz.width() + "; o++)");
-    method.open("for (int k = " + first + "; k < " + in + "; k++)");
+    method.open("for (int column = " + first + "; column < " + in + "; column++)");
     method.line("float sum = " + g + ";");
     method.open("for (int r = 0; r < n; r++)");
     method.line(
         String.format(
             Locale.ROOT,
-            "sum = Math.fma(%s[%d * o + r], %s[%d * (from + r) + k], sum);",
+            "sum = Math.fma(%s[%d * o + r], %s[%d * (from + r) + column], sum);",
             method.lanes(dz),
             ROWS,
             method.rows(x),

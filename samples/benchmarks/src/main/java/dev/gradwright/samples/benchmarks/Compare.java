@@ -55,8 +55,9 @@ public final class Compare {
     }
     out.println("peak of one core, GFLOP/s, best so far: " + String.join("; ", peaks));
     for (Task task : options.tasks()) {
+      Map<String, String> expected = DeepReference.losses(task);
       for (int fork = 1; fork <= options.forks(); fork++) {
-        round(task, fork);
+        round(task, fork, expected);
         // After every round, so that a long run that is broken off is not lost.
         new Comparison(peak, samples).write(options.figures().resolve("compare.csv"));
       }
@@ -71,7 +72,7 @@ public final class Compare {
   }
 
   /** One process of every contender on every JDK. */
-  private void round(Task task, int fork) {
+  private void round(Task task, int fork, Map<String, String> expected) {
     List<Side> sides = new ArrayList<>();
     if (task.kind() == Task.Kind.PROCESS) {
       sides.add(Side.EMPTY);
@@ -87,6 +88,7 @@ public final class Compare {
         Map<String, String> pairs;
         try {
           pairs = Child.run(options.pinned(command), side.environment());
+          pairs.putAll(expected);
         } catch (IllegalStateException e) {
           refusals.add(where + e.getMessage());
           continue;

@@ -2,7 +2,7 @@ package dev.gradwright.samples.benchmarks;
 
 import dev.gradwright.Trainer;
 import dev.gradwright.data.Dataset;
-import dev.gradwright.samples.benchmarks.contest.Net;
+import dev.gradwright.samples.benchmarks.contest.Network;
 import dev.gradwright.samples.benchmarks.contest.Samples;
 import dev.gradwright.samples.benchmarks.contest.Task;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +38,7 @@ public class EpochBenchmark {
   /** Makes a trainer and data of 20 batches. */
   @Setup
   public void prepare() {
-    Net net = task.net();
+    Network net = task.net();
     trainer = Workload.trainer(net, task.rows(), 1, Workload.steady());
     data = Workload.dataset(net, Samples.of(net, BATCHES * task.rows()));
   }

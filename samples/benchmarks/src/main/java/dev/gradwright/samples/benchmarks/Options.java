@@ -19,7 +19,7 @@ final class Options {
 
         --forks N            processes per contender, task and JDK (10)
         --jdk HOME           the Java to measure; may be repeated (the one this runs on)
-        --workloads A,B      of W1 W2 W3 W4 W4_128 PREDICT_W2 PREDICT_W4 COLD (all)
+        --workloads A,B      of W1 W2 W3 W4 W4_128 W5 LSTM BLOCK PREDICT_W2 PREDICT_W4 COLD (all)
         --peers A,B          of gradwright gradwright-plain loop encog tribuo djl tensorflow (all)
         --warmup MS          before timing (5000)
         --measure MS         of timing, in windows (2000)

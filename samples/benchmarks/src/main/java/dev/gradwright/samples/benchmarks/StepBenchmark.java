@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class StepBenchmark {
   /** The network and its batch. */
-  @Param({"W1", "W2", "W3", "W4", "W4_128"})
+  @Param({"W1", "W2", "W3", "W4", "W4_128", "W5", "LSTM", "BLOCK"})
   public Task task;
 
   private Trainer<?> trainer;

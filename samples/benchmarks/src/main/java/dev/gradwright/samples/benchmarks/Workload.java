@@ -4,7 +4,10 @@ import dev.gradwright.Architecture;
 import dev.gradwright.Trainer;
 import dev.gradwright.data.Dataset;
 import dev.gradwright.kernel.VectorModule;
+import dev.gradwright.samples.benchmarks.contest.DeepNet;
 import dev.gradwright.samples.benchmarks.contest.Net;
+import dev.gradwright.samples.benchmarks.contest.Network;
+import dev.gradwright.samples.benchmarks.contest.Parameter;
 import dev.gradwright.samples.benchmarks.contest.Samples;
 import dev.gradwright.train.KernelChoice;
 import dev.gradwright.train.Sgd;
@@ -31,17 +34,26 @@ final class Workload {
         : KernelChoice.PLAIN;
   }
 
+  private static TrainerBuilder<? extends Trainer<?>> builder(Network net) {
+    if (net instanceof DeepNet deep) {
+      return switch (deep) {
+        case LENET -> LeNetTrainer.builder();
+        case LSTM -> SequenceTrainer.builder();
+        case BLOCK -> TransformerTrainer.builder();
+      };
+    }
+    return switch ((Net) net) {
+      case LINE -> LineTrainer.builder();
+      case FLOWER -> FlowerTrainer.builder();
+      case PLANE -> PlaneTrainer.builder();
+      case DIGITS -> DigitsTrainer.builder();
+    };
+  }
+
   /** Returns a trainer with the comparison's initial parameters and learning rate. */
-  static Trainer<?> trainer(Net net, int batchSize, int epochs, KernelChoice kernels) {
-    TrainerBuilder<? extends Trainer<?>> builder =
-        switch (net) {
-          case LINE -> LineTrainer.builder();
-          case FLOWER -> FlowerTrainer.builder();
-          case PLANE -> PlaneTrainer.builder();
-          case DIGITS -> DigitsTrainer.builder();
-        };
+  static Trainer<?> trainer(Network net, int batchSize, int epochs, KernelChoice kernels) {
     Trainer<?> trainer =
-        builder
+        builder(net)
             .optimizer(Sgd.rate(net.rate()))
             .batchSize(batchSize)
             .epochs(epochs)
@@ -53,24 +65,36 @@ final class Workload {
     return trainer;
   }
 
-  private static void start(Trainer<?> trainer, Net net) {
-    int layer = 0;
-    for (Architecture.Parameter parameter : trainer.architecture().parameters()) {
-      double[] values = new double[parameter.size()];
-      if (parameter.name().endsWith(".weight")) {
-        float[] weights = Samples.weights(net, layer++);
-        for (int i = 0; i < weights.length; i++) {
-          values[i] = weights[i];
-        }
+  /** Both name the parameters in the order of the layers; dense layers are named by each. */
+  private static void start(Trainer<?> trainer, Network net) {
+    List<Architecture.Parameter> ours = trainer.architecture().parameters();
+    List<Parameter> given = net.parameters();
+    if (ours.size() != given.size()) {
+      throw new IllegalStateException(net + " has other parameters than " + ours);
+    }
+    for (int p = 0; p < given.size(); p++) {
+      String name = ours.get(p).name();
+      if (!kind(name).equals(kind(given.get(p).name()))) {
+        throw new IllegalStateException(name + " is not " + given.get(p).name());
       }
-      trainer.parameter(parameter.name(), values);
+      float[] initial = given.get(p).initial();
+      double[] values = new double[initial.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = initial[i];
+      }
+      trainer.parameter(name, values);
     }
   }
 
+  /** The name behind that of the layer. */
+  private static String kind(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
   /** Returns the samples as a data set. */
-  static Dataset dataset(Net net, Samples samples) {
+  static Dataset dataset(Network net, Samples samples) {
     var builder = Dataset.builder().features(samples.features(), samples.width());
-    if (net.loss() == Net.Loss.SOFTMAX) {
+    if (net.loss() == Network.Loss.SOFTMAX) {
       List<String> names =
           List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9").subList(0, net.outputs());
       return builder.classes(samples.labels(), names).build();

@@ -40,6 +40,16 @@ class ComparisonTest {
   }
 
   @Test
+  void aDeepNetworkIsHeldAgainstItsReferenceMoreStrictly() {
+    String loss = " first=2.3 first_reference=2.3 last=2 last_reference=2.0001 end=0.1";
+    Map<String, String> near = Child.pairs("@measured available=yes" + loss);
+    assertThat(Sample.fault(Task.LSTM, LOOP, near)).isEmpty();
+    Map<String, String> far = Child.pairs("@measured available=yes" + loss.replace("001", "01"));
+    assertThat(Sample.fault(Task.LSTM, LOOP, far)).contains("last loss is 2.0");
+    assertThat(Sample.fault(Task.W2, LOOP, far)).isEmpty();
+  }
+
+  @Test
   void anAbsentTaskIsNoFaultAndHasNoTime() {
     Map<String, String> pairs = Child.pairs("@measured available=no");
     assertThat(Sample.fault(Task.W2, LOOP, pairs)).isEmpty();

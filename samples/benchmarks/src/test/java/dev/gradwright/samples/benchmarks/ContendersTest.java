@@ -3,6 +3,7 @@ package dev.gradwright.samples.benchmarks;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.gradwright.samples.benchmarks.contest.DeepNet;
 import dev.gradwright.samples.benchmarks.contest.PlainLoops;
 import dev.gradwright.samples.benchmarks.contest.Samples;
 import dev.gradwright.samples.benchmarks.contest.Task;
@@ -29,6 +30,22 @@ class ContendersTest {
     }
     assertThat(loss).isWithin(1e-5).of(expected);
     assertThat(loss).isLessThan(first);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"W5", "LSTM", "BLOCK"})
+  void gradwrightLearnsWhatTheReferenceLearns(Task task) {
+    GradwrightContender gradwright = new GradwrightContender();
+    DeepReference reference = new DeepReference((DeepNet) task.net(), Samples.of(task));
+    gradwright.prepare(task, Samples.of(task));
+    for (int i = 0; i < 4; i++) {
+      assertThat(gradwright.step()).isWithin(1e-5).of(reference.step());
+    }
+  }
+
+  @Test
+  void theLoopHasOnlyDenseNetworks() {
+    assertThat(new PlainLoops().prepare(Task.W5, Samples.of(Task.W5))).isFalse();
   }
 
   @ParameterizedTest
@@ -70,6 +87,16 @@ class ContendersTest {
     assertWithMessage("784-128-10, 32 rows: two products in layer 1, three in layer 2")
         .that(Task.W4.flops())
         .isEqualTo(2.0 * 32 * (2 * 784 * 128 + 3 * 128 * 10));
+    assertWithMessage("LeNet, 32 rows: conv 1, conv 2, dense")
+        .that(Task.W5.flops())
+        .isEqualTo(
+            2.0 * 32 * (2 * 576 * 6 * 25 + 3 * (64 * 16 * 150 + 256 * 120 + 120 * 84 + 84 * 10)));
+    assertWithMessage("LSTM, 32 rows: inputs, states, dense")
+        .that(Task.LSTM.flops())
+        .isEqualTo(2.0 * 32 * (2 * 32 * 256 * 16 + 3 * (32 * 256 * 64 + 640)));
+    assertWithMessage("block, 16 rows: four projections, scores and values, two layers, dense")
+        .that(Task.BLOCK.flops())
+        .isEqualTo(2.0 * 16 * 3 * (32 * 4 * 64 * 64 + 2 * 32 * 32 * 64 + 2 * 32 * 64 * 256 + 640));
     assertThat(Task.PREDICT_W2.flops()).isEqualTo(2.0 * (4 * 16 + 16 * 3));
   }
 }

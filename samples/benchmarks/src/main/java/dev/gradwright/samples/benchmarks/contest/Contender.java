@@ -3,8 +3,8 @@ package dev.gradwright.samples.benchmarks.contest;
 /** A library as the comparison sees it. Each runs in a process of its own. */
 public interface Contender extends AutoCloseable {
   /**
-   * Makes ready the network of a task, with the parameters of {@link Samples#weights} and biases of
-   * 0, and whatever of the data may be made ready before the clock runs.
+   * Makes ready the network of a task, with the parameters of {@link Parameter#initial}, and
+   * whatever of the data may be made ready before the clock runs.
    *
    * @return whether the library has such a network
    */

@@ -1,9 +1,10 @@
 package dev.gradwright.samples.benchmarks.contest;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** The networks that are compared: dense layers, one activation for all hidden layers, a loss. */
-public enum Net {
+/** The dense networks that are compared: one activation for all hidden layers, a loss. */
+public enum Net implements Network {
   /** A line: 1-1, mean squared error. */
   LINE(List.of(1, 1), Hidden.TANH, Loss.SQUARED, 0.01f),
   /** Three classes from four numbers: 4-16-3, tanh, softmax cross-entropy. */
@@ -17,13 +18,6 @@ public enum Net {
   public enum Hidden {
     TANH,
     RELU
-  }
-
-  /** What is minimised, a mean over the batch. */
-  public enum Loss {
-    SQUARED,
-    SIGMOID,
-    SOFTMAX
   }
 
   @SuppressWarnings("ImmutableEnumChecker") // lists of List.of never change
@@ -50,12 +44,12 @@ public enum Net {
     return sizes.get(layer);
   }
 
-  /** Returns the number of values of an input row. */
+  @Override
   public int inputs() {
     return sizes.get(0);
   }
 
-  /** Returns the number of values of an output row. */
+  @Override
   public int outputs() {
     return sizes.get(layers());
   }
@@ -65,20 +59,40 @@ public enum Net {
     return hidden;
   }
 
-  /** Returns what is minimised. */
+  @Override
+  public float least() {
+    return this == DIGITS ? 0 : -1;
+  }
+
+  @Override
   public Loss loss() {
     return loss;
   }
 
-  /** Returns the learning rate of plain stochastic gradient descent. */
+  @Override
   public float rate() {
     return rate;
   }
 
-  /**
-   * Returns the floating-point operations of the matrix products of one training step, two for each
-   * multiply-add: forward, by the weights, and by the inputs except those of the first layer.
-   */
+  @Override
+  public List<Parameter> parameters() {
+    List<Parameter> all = new ArrayList<>();
+    for (int l = 0; l < layers(); l++) {
+      all.add(weight(l));
+      all.add(Parameter.of(l + ".bias", 0, 0, size(l + 1)));
+    }
+    return all;
+  }
+
+  /** Returns the weight of a layer, {@code [out, in]}, uniform within Glorot's bound at first. */
+  public Parameter weight(int layer) {
+    int in = size(layer);
+    int out = size(layer + 1);
+    float bound = (float) Math.sqrt(6.0 / (in + out));
+    return new Parameter(layer + ".weight", List.of(out, in), 0, bound, Samples.SEED + 1 + layer);
+  }
+
+  @Override
   public double stepFlops(int rows) {
     double perRow = 0;
     for (int l = 0; l < layers(); l++) {
@@ -87,7 +101,7 @@ public enum Net {
     return 2 * perRow * rows;
   }
 
-  /** Returns the floating-point operations of the matrix products of the prediction for one row. */
+  @Override
   public double predictionFlops() {
     double perRow = 0;
     for (int l = 0; l < layers(); l++) {

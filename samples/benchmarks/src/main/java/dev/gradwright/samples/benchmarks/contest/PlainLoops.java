@@ -25,7 +25,10 @@ public final class PlainLoops implements Contender {
 
   @Override
   public boolean prepare(Task task, Samples samples) {
-    net = task.net();
+    if (!(task.net() instanceof Net dense)) {
+      return false;
+    }
+    net = dense;
     this.samples = samples;
     features = samples.features();
     targets = samples.targets();
@@ -40,7 +43,7 @@ public final class PlainLoops implements Contender {
     for (int l = 0; l < layers; l++) {
       int in = net.size(l);
       int out = net.size(l + 1);
-      float[] initial = Samples.weights(net, l);
+      float[] initial = net.weight(l).initial();
       weights[l] = new float[out][in];
       weightGradients[l] = new float[out][in];
       for (int o = 0; o < out; o++) {

@@ -7,15 +7,16 @@ import java.util.Random;
  * Random}, whose sequence is part of Java's specification.
  */
 public final class Samples {
-  private static final long SEED = 20260101;
+  /** What all generators are seeded with, plus a number of their own. */
+  static final long SEED = 20260101;
 
-  private final Net net;
+  private final Network net;
   private final int rows;
   private final float[] features;
   private final float[] targets;
   private final int[] labels;
 
-  private Samples(Net net, int rows) {
+  private Samples(Network net, int rows) {
     this.net = net;
     this.rows = rows;
     features = new float[rows * net.inputs()];
@@ -29,16 +30,16 @@ public final class Samples {
   }
 
   /** Makes data for a network. */
-  public static Samples of(Net net, int rows) {
+  public static Samples of(Network net, int rows) {
     Samples samples = new Samples(net, rows);
     Random random = new Random(SEED);
     for (int i = 0; i < samples.features.length; i++) {
-      samples.features[i] = net == Net.DIGITS ? random.nextFloat() : 2 * random.nextFloat() - 1;
+      samples.features[i] = net.least() + (1 - net.least()) * random.nextFloat();
     }
-    switch (net) {
-      case LINE -> samples.line(random);
-      case PLANE -> samples.quarters();
-      case FLOWER, DIGITS -> samples.classes(random);
+    switch (net.loss()) {
+      case SQUARED -> samples.line(random);
+      case SIGMOID -> samples.quarters();
+      case SOFTMAX -> samples.classes(random);
     }
     return samples;
   }
@@ -117,7 +118,7 @@ public final class Samples {
    * Returns what to learn as one row of {@code outputs} numbers: one-hot where there are classes.
    */
   public float[] wideTargets() {
-    if (net.loss() != Net.Loss.SOFTMAX) {
+    if (net.loss() != Network.Loss.SOFTMAX) {
       return targets();
     }
     float[] wide = new float[rows * net.outputs()];
@@ -125,21 +126,5 @@ public final class Samples {
       wide[r * net.outputs() + labels[r]] = 1;
     }
     return wide;
-  }
-
-  /**
-   * Returns the initial weights of a layer, {@code [out, in]} row by row, uniform within Glorot's
-   * bound. Biases start at 0.
-   */
-  public static float[] weights(Net net, int layer) {
-    int in = net.size(layer);
-    int out = net.size(layer + 1);
-    float bound = (float) Math.sqrt(6.0 / (in + out));
-    Random random = new Random(SEED + 1 + layer);
-    float[] weights = new float[in * out];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = bound * (2 * random.nextFloat() - 1);
-    }
-    return weights;
   }
 }

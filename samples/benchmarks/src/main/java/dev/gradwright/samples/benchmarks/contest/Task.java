@@ -12,6 +12,12 @@ public enum Task {
   W4(Kind.STEP, Net.DIGITS, 32),
   /** One training step of 784-128-10, 128 rows. */
   W4_128(Kind.STEP, Net.DIGITS, 128),
+  /** One training step of LeNet, 32 rows. */
+  W5(Kind.STEP, DeepNet.LENET, 32),
+  /** One training step of an LSTM, 32 rows. */
+  LSTM(Kind.STEP, DeepNet.LSTM, 32),
+  /** One training step of a transformer block, 16 rows. */
+  BLOCK(Kind.STEP, DeepNet.BLOCK, 16),
   /** The prediction for one row by 4-16-3. */
   PREDICT_W2(Kind.PREDICTION, Net.FLOWER, 16),
   /** The prediction for one row by 784-128-10. */
@@ -33,10 +39,13 @@ public enum Task {
   public static final int COLD_EPOCHS = 10;
 
   private final Kind kind;
-  private final Net net;
+
+  @SuppressWarnings("ImmutableEnumChecker") // all networks are enums themselves
+  private final Network net;
+
   private final int rows;
 
-  Task(Kind kind, Net net, int rows) {
+  Task(Kind kind, Network net, int rows) {
     this.kind = kind;
     this.net = net;
     this.rows = rows;
@@ -48,7 +57,7 @@ public enum Task {
   }
 
   /** Returns the network. */
-  public Net net() {
+  public Network net() {
     return net;
   }
 

@@ -5,10 +5,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.core.Linear;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
@@ -16,16 +14,17 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import dev.gradwright.samples.benchmarks.contest.Contender;
 import dev.gradwright.samples.benchmarks.contest.Measure;
-import dev.gradwright.samples.benchmarks.contest.Net;
+import dev.gradwright.samples.benchmarks.contest.Network;
 import dev.gradwright.samples.benchmarks.contest.Samples;
 import dev.gradwright.samples.benchmarks.contest.Task;
+import java.util.List;
 
 /**
- * DJL 0.36.0 with the PyTorch engine 2.7.1: a sequential block, its trainer and its gradient
+ * DJL 0.36.0 with the PyTorch engine 2.7.1: a block, its trainer and its gradient
  * collector. The batch is an array of the engine before the clock runs.
  */
 public final class DjlPeer implements Contender {
-  private Net net;
+  private Network net;
   private Model model;
   private Trainer trainer;
   private NDArray[] inputs;
@@ -40,31 +39,28 @@ public final class DjlPeer implements Contender {
   public boolean prepare(Task task, Samples samples) {
     net = task.net();
     rows = samples.rows();
-    SequentialBlock block = new SequentialBlock();
-    Linear[] layers = new Linear[net.layers()];
-    for (int l = 0; l < layers.length; l++) {
-      layers[l] = Linear.builder().setUnits(net.size(l + 1)).build();
-      block.add(layers[l]);
-      if (l < layers.length - 1) {
-        block.add(
-            net.hidden() == Net.Hidden.RELU ? Activation.reluBlock() : Activation.tanhBlock());
-      }
-    }
+    Block block = DjlBlocks.of(net);
     model = Model.newInstance("peer", "PyTorch");
     model.setBlock(block);
     DefaultTrainingConfig config =
         new DefaultTrainingConfig(loss())
             .optOptimizer(
                 Optimizer.sgd().setLearningRateTracker(Tracker.fixed(net.rate())).build());
-    for (int l = 0; l < layers.length; l++) {
-      Parameter weight = layers[l].getParameters().get("weight");
-      float[] values = Samples.weights(net, l);
-      config.optInitializer((manager, shape, type) -> manager.create(values, shape), weight::equals);
-    }
+    start(block, config);
     trainer = model.newTrainer(config);
-    trainer.initialize(new Shape(rows, net.inputs()));
+    trainer.initialize(DjlBlocks.input(net, rows));
     cut(task, samples);
     return true;
+  }
+
+  /** DJL's parameters are in the same order. */
+  private void start(Block block, DefaultTrainingConfig config) {
+    List<Parameter> theirs = block.getParameters().values();
+    for (int p = 0; p < theirs.size(); p++) {
+      float[] values = net.parameters().get(p).initial();
+      config.optInitializer(
+          (manager, shape, type) -> manager.create(values, shape), theirs.get(p)::equals);
+    }
   }
 
   private ai.djl.training.loss.Loss loss() {
@@ -87,7 +83,7 @@ public final class DjlPeer implements Contender {
     inputs = new NDArray[batches];
     targets = new NDArray[batches];
     NDManager manager = trainer.getManager();
-    NDArray x = manager.create(samples.features(), new Shape(rows, net.inputs()));
+    NDArray x = manager.create(samples.features(), DjlBlocks.input(net, rows));
     NDArray y = manager.create(samples.targets(), new Shape(rows, 1));
     for (int b = 0; b < batches; b++) {
       String range = b * size + ":" + Math.min(rows, (b + 1) * size);

@@ -38,9 +38,11 @@ public final class EncogPeer implements Contender {
 
   @Override
   public boolean prepare(Task task, Samples samples) {
+    if (!(task.net() instanceof Net net)) {
+      return false;
+    }
     this.task = task;
     this.samples = samples;
-    Net net = task.net();
     network = new BasicNetwork();
     network.addLayer(new BasicLayer(null, true, net.inputs()));
     for (int l = 1; l <= net.layers(); l++) {
@@ -135,7 +137,7 @@ public final class EncogPeer implements Contender {
 
   private void start(Net net, int layer) {
     int in = net.size(layer);
-    float[] weights = Samples.weights(net, layer);
+    float[] weights = net.weight(layer).initial();
     for (int o = 0; o < net.size(layer + 1); o++) {
       for (int k = 0; k < in; k++) {
         network.setWeight(layer, k, o, weights[o * in + k]);
@@ -194,7 +196,9 @@ public final class EncogPeer implements Contender {
 
   @Override
   public void close() {
-    training.finishTraining();
+    if (training != null) {
+      training.finishTraining();
+    }
     Encog.getInstance().shutdown();
   }
 }

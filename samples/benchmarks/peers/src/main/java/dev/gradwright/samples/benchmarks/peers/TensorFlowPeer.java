@@ -2,7 +2,7 @@ package dev.gradwright.samples.benchmarks.peers;
 
 import dev.gradwright.samples.benchmarks.contest.Contender;
 import dev.gradwright.samples.benchmarks.contest.Measure;
-import dev.gradwright.samples.benchmarks.contest.Net;
+import dev.gradwright.samples.benchmarks.contest.Network;
 import dev.gradwright.samples.benchmarks.contest.Samples;
 import dev.gradwright.samples.benchmarks.contest.Task;
 import java.util.Arrays;
@@ -17,7 +17,6 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.Variable;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
@@ -27,7 +26,7 @@ import org.tensorflow.types.TFloat32;
  */
 public final class TensorFlowPeer implements Contender {
   private final Graph graph = new Graph();
-  private Net net;
+  private Network net;
   private Session session;
   private Placeholder<TFloat32> x;
   private Placeholder<TFloat32> y;
@@ -47,19 +46,8 @@ public final class TensorFlowPeer implements Contender {
     Ops tf = Ops.create(graph);
     x = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, net.inputs())));
     y = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, net.outputs())));
-    Operand<TFloat32> z = x;
-    Op[] initial = new Op[2 * net.layers()];
-    for (int l = 0; l < net.layers(); l++) {
-      Shape shape = Shape.of(net.size(l), net.size(l + 1));
-      Variable<TFloat32> weight = tf.variable(shape, TFloat32.class);
-      Variable<TFloat32> bias = tf.variable(Shape.of(net.size(l + 1)), TFloat32.class);
-      initial[2 * l] = tf.assign(weight, tf.constant(shape, DataBuffers.of(transposed(l))));
-      initial[2 * l + 1] = tf.assign(bias, tf.constant(new float[net.size(l + 1)]));
-      z = tf.math.add(tf.linalg.matMul(z, weight), bias);
-      if (l < net.layers() - 1) {
-        z = net.hidden() == Net.Hidden.RELU ? tf.nn.relu(z) : tf.math.tanh(z);
-      }
-    }
+    TensorFlowLayers layers = new TensorFlowLayers(tf, net, samples.rows());
+    Operand<TFloat32> z = layers.logits(x);
     loss = tf.math.mean(losses(tf, z), tf.constant(new int[] {0}));
     probabilities = tf.nn.softmax(z);
     update = new GradientDescent(graph, net.rate()).minimize(loss);
@@ -71,26 +59,12 @@ public final class TensorFlowPeer implements Contender {
                 .setInterOpParallelismThreads(1)
                 .build());
     Session.Runner runner = session.runner();
-    for (Op op : initial) {
+    for (Op op : layers.initial()) {
       runner.addTarget(op);
     }
     runner.run().close();
     cut(task, samples);
     return true;
-  }
-
-  /** TensorFlow keeps weights as [in, out]. */
-  private float[] transposed(int layer) {
-    int in = net.size(layer);
-    int out = net.size(layer + 1);
-    float[] weights = Samples.weights(net, layer);
-    float[] transposed = new float[weights.length];
-    for (int o = 0; o < out; o++) {
-      for (int k = 0; k < in; k++) {
-        transposed[k * out + o] = weights[o * in + k];
-      }
-    }
-    return transposed;
   }
 
   private Operand<TFloat32> losses(Ops tf, Operand<TFloat32> z) {

@@ -2,7 +2,7 @@ package dev.gradwright.samples.benchmarks.peers;
 
 import dev.gradwright.samples.benchmarks.contest.Contender;
 import dev.gradwright.samples.benchmarks.contest.Measure;
-import dev.gradwright.samples.benchmarks.contest.Net;
+import dev.gradwright.samples.benchmarks.contest.Network;
 import dev.gradwright.samples.benchmarks.contest.Samples;
 import dev.gradwright.samples.benchmarks.contest.Task;
 import java.util.SplittableRandom;
@@ -27,7 +27,7 @@ import org.tribuo.regression.sgd.objectives.SquaredLoss;
 public final class TribuoPeer implements Contender {
   private static final String[] NAMES = {"x"};
 
-  private Net net;
+  private Network net;
   private Samples samples;
   private MutableDataset<Regressor> data;
   private int checked;
@@ -69,7 +69,7 @@ public final class TribuoPeer implements Contender {
           protected LinearParameters createParameters(
               int features, int outputs, SplittableRandom random) {
             LinearParameters parameters = super.createParameters(features, outputs, random);
-            parameters.getWeightMatrix().set(0, 0, Samples.weights(net, 0)[0]);
+            parameters.getWeightMatrix().set(0, 0, net.parameters().get(0).initial()[0]);
             return parameters;
           }
         };
