@@ -46,6 +46,7 @@ final class SequenceCases {
     all.tables();
     all.recurrent();
     all.cuts();
+    all.frozen();
     all.attention();
     return all.cases;
   }
@@ -167,6 +168,9 @@ final class SequenceCases {
     String two = "@Embedding(size = 6, dim = 3) Tensor m(Tensor words);";
     String sum = "@Multiply Tensor y(Tensor t, Tensor m);";
     add("Embedding", Kinks.NONE, words, table, two, sum, MSE);
+    String next = "@Shared(\"t\") @Dense(units = 4, bias = false) Tensor y(Tensor t);";
+    String first = "@Embedding(size = 4, dim = 3) Tensor t(Tensor word);";
+    add("Embedding", Kinks.NONE, one, first, next, MSE);
     four("PositionalEncoding", Kinks.NONE);
     four("PositionEmbedding(deviation = 0.5)", Kinks.NONE);
     String places = "@PositionEmbedding Tensor y(Tensor x);";
@@ -211,6 +215,14 @@ final class SequenceCases {
     four("Rnn(units = 2, activation = RELU)", Kinks.at("y.z", 0));
     String both = "@Rnn(units = 3, sequence = true) Tensor m(Tensor q);";
     add("Rnn", Kinks.NONE, X, FOUR, both, "@Add Tensor y(Tensor m, Tensor q);", MSE);
+  }
+
+  /** What is frozen lets gradients through. */
+  private void frozen() {
+    for (String layer : List.of("Lstm(units = 2)", "Gru(units = 2)", "Attention", "LayerNorm")) {
+      String rule = layer.replaceAll("\\(.*", "");
+      add(rule, Kinks.NONE, X, FOUR, "@Frozen @" + layer + " Tensor y(Tensor q);", MSE);
+    }
   }
 
   /** Cutting changes gradients, unless the parts see no earlier one: then it is checked. */
