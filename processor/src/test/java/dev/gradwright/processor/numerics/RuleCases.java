@@ -156,6 +156,8 @@ final class RuleCases {
             "filters = 2, kernel = 2, dilation = 2, stride = 2, pad = {0, 1, 2, 0}",
             "filters = 4, kernel = 3, groups = 2, padding = SAME, activation = SILU",
             "filters = 1, kernel = 1, stride = 2",
+            "filters = 3, kernel = 1",
+            "filters = 2, kernel = {1, 2}, dilation = 2, pad = {1, 2}",
             "filters = 2, kernel = {1, 3}, groups = 2, stride = {2, 3}, padding = SAME")) {
       onImage("Conv2d(" + options + ")", Kinks.NONE);
     }

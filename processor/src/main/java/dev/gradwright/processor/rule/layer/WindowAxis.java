@@ -103,12 +103,13 @@ record WindowAxis(int in, int kernel, int stride, int before, int after, int dil
    * @param name the ending of the loop variables
    */
   Seen seeing(Ranges loops, Index place, String name) {
+    if (kernel == 1 && stride == 1) {
+      return new Seen(place.plus(before), Index.of(0));
+    }
     if (dilation == 1) {
       Index window = loops.over("o" + name, out());
       Index k = place.plus(before).minus(window.times(stride));
-      if (kernel > 1 || stride > 1 || out() != in) {
-        loops.where(k, kernel);
-      }
+      loops.where(k, kernel);
       return new Seen(window, kernel == 1 ? Index.of(0) : k);
     }
     if (stride == 1) {
