@@ -48,7 +48,7 @@ final class ElementCases {
     } else if (low == -1 && high == 1) {
       return apply(node, "HARD_TANH", Double.NaN);
     }
-    throw new NotMappedException("functions clip at 0, at 0 and 6, or at -1 and 1");
+    throw new NotMappedException("activations clip at 0, at 0 and 6, or at -1 and 1");
   }
 
   /** Returns the translator of nodes that join equal shapes number by number. */

@@ -18,6 +18,7 @@ final class OnnxCase {
   private final List<String> graphInputs = new ArrayList<>();
   private final List<Node> nodes = new ArrayList<>();
   private boolean areTensors = true;
+  private int graphOutputs;
 
   private OnnxCase(Path folder) {
     this.folder = folder;
@@ -58,6 +59,8 @@ final class OnnxCase {
         nodes.add(node(in.message()));
       } else if (in.field() == 11) {
         graphInput(in.message());
+      } else if (in.field() == 12) {
+        graphOutputs++;
       }
     }
   }
@@ -149,6 +152,11 @@ final class OnnxCase {
   /** Returns an output of the node. */
   OnnxTensor output(int i) {
     return tensor("output_" + i);
+  }
+
+  /** Returns the last output of the node that is asked for. */
+  OnnxTensor lastOutput() {
+    return output(graphOutputs - 1);
   }
 
   private OnnxTensor tensor(String file) {

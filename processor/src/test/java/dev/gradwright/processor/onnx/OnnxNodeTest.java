@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class OnnxNodeTest {
   private static final Path DATA = Path.of("/usr/share/libonnx-testdata/data/node");
-  private static final int LEAST = 200;
+  private static final int LEAST = 350;
   private static final double RELATIVE = 1e-3;
   private static final double ABSOLUTE = 1e-7;
 

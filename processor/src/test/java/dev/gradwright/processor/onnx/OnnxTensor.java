@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param dims the lengths of its axes; none for a single number
  * @param values its numbers
+ * @param isReal whether their type is not one of whole numbers, which divide in another way
  */
-record OnnxTensor(List<Integer> dims, List<Double> values) {
+record OnnxTensor(List<Integer> dims, List<Double> values, boolean isReal) {
   private static final int FLOAT = 1;
   private static final int UINT8 = 2;
   private static final int INT8 = 3;
@@ -19,6 +20,11 @@ record OnnxTensor(List<Integer> dims, List<Double> values) {
   private static final int INT64 = 7;
   private static final int BOOL = 9;
   private static final int DOUBLE = 11;
+
+  /** Creates a tensor of real numbers. */
+  OnnxTensor(List<Integer> dims, List<Double> values) {
+    this(dims, values, true);
+  }
 
   /** Reads the message. */
   static OnnxTensor of(WireReader in) {
@@ -41,7 +47,7 @@ record OnnxTensor(List<Integer> dims, List<Double> values) {
     while (bytes.hasRemaining()) {
       values.add(next(bytes, type));
     }
-    return new OnnxTensor(dims, values);
+    return new OnnxTensor(dims, values, type == FLOAT || type == DOUBLE);
   }
 
   private static double next(ByteBuffer bytes, int type) {

@@ -1,9 +1,8 @@
 package dev.gradwright.processor.onnx;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/** Pooling, and reductions, which are pooling of one window. */
+/** Pooling. */
 final class PoolCases {
   private PoolCases() {}
 
@@ -36,39 +35,6 @@ final class PoolCases {
   static Declared globalAverage(OnnxCase node) {
     return Declared.batched(node.input(0))
         .node("@GlobalAveragePool Tensor y(Tensor x);")
-        .gives(node.output(0));
-  }
-
-  static Declared reduceMean(OnnxCase node) {
-    return reduce(node, "@GlobalAveragePool");
-  }
-
-  static Declared reduceMax(OnnxCase node) {
-    return reduce(node, "@MaxPool(kernel = %d)");
-  }
-
-  /** Axes that stay become the channels, those that go the places. */
-  private static Declared reduce(OnnxCase node, String layer) {
-    OnnxTensor x = node.input(0);
-    List<Integer> all = Axes.range(0, x.rank());
-    List<Integer> gone = all;
-    if (node.has("axes")) {
-      gone = Axes.of(node.integers("axes", 0, 0), x.rank());
-    }
-    boolean isWhole = gone.contains(0);
-    Declared model = isWhole ? Declared.whole(x) : Declared.batched(x);
-    int rowStart = isWhole ? 0 : 1;
-    List<Integer> kept = new ArrayList<>(all.subList(rowStart, x.rank()));
-    kept.removeAll(gone);
-    List<Integer> order = new ArrayList<>();
-    kept.forEach(a -> order.add(a - rowStart));
-    gone.forEach(a -> order.add(a - rowStart));
-    int channels = Axes.product(kept.stream().map(x.dims()::get).toList());
-    int places = Axes.product(gone.stream().map(x.dims()::get).toList());
-    return model
-        .node("@Permute(" + Declared.array(order) + ") Tensor sorted(Tensor x);")
-        .node("@Reshape({" + channels + ", " + places + "}) Tensor flat(Tensor sorted);")
-        .node(layer.replace("%d", String.valueOf(places)) + " Tensor y(Tensor flat);")
         .gives(node.output(0));
   }
 }

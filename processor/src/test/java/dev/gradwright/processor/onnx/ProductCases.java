@@ -3,7 +3,7 @@ package dev.gradwright.processor.onnx;
 import java.util.Arrays;
 import java.util.List;
 
-/** Products with a matrix of weights. */
+/** Products with a matrix of weights, or with one of every row. */
 final class ProductCases {
   private ProductCases() {}
 
@@ -11,7 +11,11 @@ final class ProductCases {
     OnnxTensor a = node.input(0);
     OnnxTensor b = node.input(1);
     if (a.rank() != 2 || b.rank() != 2) {
-      throw new NotMappedException("a matrix for every row");
+      return Declared.ofRows(a.dims().get(0))
+          .input("xa", a)
+          .input("xb", b)
+          .node("@MatMul Tensor y(Tensor xa, Tensor xb);")
+          .gives(node.output(0));
     }
     return dense(a, b.transposed(), 1, false).gives(node.output(0));
   }

@@ -1,5 +1,9 @@
 package dev.gradwright.processor.onnx;
 
+import static dev.gradwright.processor.onnx.ArithmeticCases.either;
+import static dev.gradwright.processor.onnx.ArithmeticCases.formula;
+import static dev.gradwright.processor.onnx.ReductionCases.reduction;
+
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,8 +21,6 @@ final class Translators {
     MAPPED.put("AveragePool", PoolCases::average);
     MAPPED.put("GlobalMaxPool", PoolCases::globalMax);
     MAPPED.put("GlobalAveragePool", PoolCases::globalAverage);
-    MAPPED.put("ReduceMean", PoolCases::reduceMean);
-    MAPPED.put("ReduceMax", PoolCases::reduceMax);
     MAPPED.put("Flatten", ShapeCases::flatten);
     MAPPED.put("Reshape", ShapeCases::reshape);
     MAPPED.put("Squeeze", ShapeCases::reshape);
@@ -34,9 +36,9 @@ final class Translators {
     MAPPED.put("MatMul", ProductCases::matMul);
     MAPPED.put("Gemm", ProductCases::gemm);
     MAPPED.put("Concat", ElementCases::concat);
-    MAPPED.put("Add", ElementCases.join("@Add"));
-    MAPPED.put("Sum", ElementCases.join("@Add"));
-    MAPPED.put("Mul", ElementCases.join("@Multiply"));
+    MAPPED.put("Add", either(ElementCases.join("@Add"), ArithmeticCases.chain("+", "")));
+    MAPPED.put("Sum", either(ElementCases.join("@Add"), ArithmeticCases.chain("+", "")));
+    MAPPED.put("Mul", either(ElementCases.join("@Multiply"), ArithmeticCases.chain("*", "")));
     MAPPED.put("Softmax", ElementCases::softmax);
     MAPPED.put("Identity", ElementCases.function("IDENTITY"));
     MAPPED.put("Relu", ElementCases.function("RELU"));
@@ -47,24 +49,86 @@ final class Translators {
     MAPPED.put("HardSwish", ElementCases.function("HARD_SWISH"));
     MAPPED.put("Elu", ElementCases.functionOfAlpha("ELU", 1));
     MAPPED.put("LeakyRelu", ElementCases.functionOfAlpha("LEAKY_RELU", 0.01));
-    MAPPED.put("HardSigmoid", ElementCases::hardSigmoid);
-    MAPPED.put("Selu", ElementCases::selu);
-    MAPPED.put("Clip", ElementCases::clip);
+    MAPPED.put(
+        "HardSigmoid",
+        either(
+            ElementCases::hardSigmoid, formula("max(0, min(1, {alpha} * x0 + {beta}))", 0.2, 0.5)));
+    MAPPED.put(
+        "Selu",
+        either(
+            ElementCases::selu,
+            formula(
+                "{gamma} * where(x0 > 0, x0, {alpha} * expm1(x0))",
+                1.6732632423543772,
+                0,
+                1.0507009873554805)));
+    MAPPED.put("Clip", either(ElementCases::clip, ArithmeticCases::clip));
     MAPPED.put("SoftmaxCrossEntropyLoss", LossCases.loss("SoftmaxCrossEntropy"));
     MAPPED.put("NegativeLogLikelihoodLoss", LossCases.loss("NegativeLogLikelihood"));
 
+    putFormulas();
+    putReductions();
+    MAPPED.put("LayerNormalization", NormCases::layer);
+    MAPPED.put("InstanceNormalization", NormCases::instance);
+    MAPPED.put("BatchNormalization", NormCases::batch);
+    MAPPED.put("Dropout", NormCases::dropout);
+    MAPPED.put("Gather", NormCases::table);
+    MAPPED.put("RNN", RecurrentCases::rnn);
+    MAPPED.put("LSTM", RecurrentCases::lstm);
+    MAPPED.put("GRU", RecurrentCases::gru);
+    putReasons();
+  }
+
+  private static void putFormulas() {
+    MAPPED.put("Abs", formula("abs(x0)"));
+    MAPPED.put("Celu", formula("max(0, x0) + min(0, {alpha} * expm1(x0 / {alpha}))", 1));
+    MAPPED.put("Cosh", formula("(exp(x0) + exp(-x0)) / 2"));
+    MAPPED.put("Div", ArithmeticCases::quotient);
+    MAPPED.put("Erf", formula("erf(x0)"));
+    MAPPED.put("Exp", formula("exp(x0)"));
+    MAPPED.put("Log", formula("log(x0)"));
+    MAPPED.put("Max", ArithmeticCases.chain("max", ""));
+    MAPPED.put("Mean", ArithmeticCases.chain("+", " / %d"));
+    MAPPED.put("Min", ArithmeticCases.chain("min", ""));
+    MAPPED.put("Neg", formula("-x0"));
+    MAPPED.put("PRelu", formula("where(x0 < 0, x1 * x0, x0)"));
+    MAPPED.put("Pow", ArithmeticCases::power);
+    MAPPED.put("Reciprocal", formula("1 / x0"));
+    MAPPED.put(
+        "Shrink",
+        formula(
+            "where(x0 < -{lambd}, x0 + {bias}, where(x0 > {lambd}, x0 - {bias}, 0))",
+            0,
+            0,
+            0,
+            0.5,
+            0));
+    MAPPED.put("Sign", formula("sign(x0)"));
+    MAPPED.put("Sinh", formula("(exp(x0) - exp(-x0)) / 2"));
+    MAPPED.put("Sqrt", formula("sqrt(x0)"));
+    MAPPED.put("Sub", formula("x0 - x1"));
+    MAPPED.put("ThresholdedRelu", formula("where(x0 > {alpha}, x0, 0)", 1));
+  }
+
+  private static void putReductions() {
+    MAPPED.put("ReduceMean", reduction("x", "@Mean", "z"));
+    MAPPED.put("ReduceMax", reduction("x", "@Max", "z"));
+    MAPPED.put("ReduceMin", reduction("x", "@Min", "z"));
+    MAPPED.put("ReduceSum", reduction("x", "@Sum", "z"));
+    MAPPED.put("ReduceSumSquare", reduction("x * x", "@Sum", "z"));
+    MAPPED.put("ReduceL1", reduction("abs(x)", "@Sum", "z"));
+    MAPPED.put("ReduceL2", reduction("x * x", "@Sum", "sqrt(z)"));
+    MAPPED.put("ReduceLogSum", reduction("x", "@Sum", "log(z)"));
+    MAPPED.put("ReduceLogSumExp", reduction("exp(x)", "@Sum", "log(z)"));
+  }
+
+  private static void putReasons() {
     because(
-        "a function of single numbers, or of pairs of them, that is no activation",
-        "Abs Acos Acosh Asin Asinh Atan Atanh Ceil Celu Cos Cosh Div Erf Exp Floor Log Neg PRelu Pow"
-            + " Reciprocal Round Shrink Sign Sin Sinh Sqrt Sub Tan ThresholdedRelu Max Mean Min Mod");
+        "a function of single numbers that formulas do not have",
+        "Acos Acosh Asin Asinh Atan Atanh Ceil Cos Floor Round Sin Tan Mod");
     because(
-        "normalizes, drops out or recurs, which has a translator when it has a layer",
-        "BatchNormalization Dropout GRU InstanceNormalization LRN LSTM LayerNormalization"
-            + " MeanVarianceNormalization RNN");
-    because(
-        "a reduction that is not the mean or the maximum",
-        "CumSum ReduceL1 ReduceL2 ReduceLogSum ReduceLogSumExp ReduceMin ReduceProd ReduceSum"
-            + " ReduceSumSquare LogSoftmax Hardmax Det");
+        "no layer of ours computes it",
+        "CumSum Det Hardmax LRN LogSoftmax MeanVarianceNormalization ReduceProd");
     because(
         "works with truth values, whole numbers, shapes or texts; layers have real numbers",
         "And ArgMax ArgMin BitShift Cast CastLike Compress ConstantOfShape Constant ConvInteger"
@@ -77,7 +141,7 @@ final class Translators {
         "If Loop OptionalGetElement OptionalHasElement Scan SequenceInsert SequenceMap");
     because(
         "picks, repeats or scatters numbers at places that are data",
-        "Expand Gather GatherElements GatherND GridSample MaxUnpool ReverseSequence RoiAlign Scatter"
+        "Expand GatherElements GatherND GridSample MaxUnpool ReverseSequence RoiAlign Scatter"
             + " ScatterElements ScatterND Tile Trilu Einsum");
     because(
         "signal processing", "BlackmanWindow DFT HammingWindow HannWindow MelWeightMatrix STFT");

@@ -188,12 +188,13 @@ public final class ConvTranspose2dRule implements LayerRule {
     ActivationUse f = node.activation("activation");
     String x = step.input(0).name();
     PreActivation.backwardFormula(f, step);
-    step.formula("dW[c,o,ky,kx] = sum_r,y,x " + x + "[r,c,y,x] * " + covered(c, "dz"));
+    String products = "[c,o,ky,kx] = sum_r,y,x " + x + "[r,c,y,x] * " + covered(c, "dz");
+    Convolution.gradientFormula(step, "weight", "dW", products);
     Tensor dz = PreActivation.gradient(f, step);
     Parameter weight = step.parameter("weight");
     step.add(c.weightGradient(weight, step.input(0), dz));
     if (step.hasParameter("bias")) {
-      step.formula("dB[o] = sum_r,i,j dz[r,o,i,j]");
+      Convolution.gradientFormula(step, "bias", "dB", "[o] = sum_r,i,j dz[r,o,i,j]");
       step.add(Convolution.biasGradient(step.parameter("bias"), dz, c.image()));
     }
     boolean wanted =

@@ -2,6 +2,7 @@ package dev.gradwright.processor.rule.layer;
 
 import dev.gradwright.processor.program.Parameter;
 import dev.gradwright.processor.program.Shape;
+import dev.gradwright.processor.program.StepBuilder;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Expr;
@@ -107,6 +108,11 @@ record Convolution(int channels, int filters, int groups, WindowAxis y, WindowAx
     int own = channels / groups;
     Index inGroup = own == 1 ? Index.of(0) : Index.of("c");
     return at(bias, group.times(own).plus(inGroup));
+  }
+
+  /** Adds the formula of a parameter's gradient, or says that it has none. */
+  static void gradientFormula(StepBuilder step, String role, String name, String formula) {
+    step.formula(step.isLearned(role) ? name + formula : "no " + name + ": it is frozen");
   }
 
   /** Returns {@code dW[o,c,ky,kx] = sum_y,x result * image}. */

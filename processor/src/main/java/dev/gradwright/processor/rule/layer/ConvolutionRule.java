@@ -191,8 +191,11 @@ abstract class ConvolutionRule implements LayerRule {
     Convolution c = known(node);
     ActivationUse f = node.activation("activation");
     PreActivation.backwardFormula(f, step);
-    step.formula(
-        "dW[o,"
+    Convolution.gradientFormula(
+        step,
+        "weight",
+        "dW",
+        "[o,"
             + weight(c)
             + "] = sum_r,"
             + position()
@@ -204,7 +207,8 @@ abstract class ConvolutionRule implements LayerRule {
     Parameter weight = step.parameter("weight");
     step.add(c.weightGradient(weight, dz, step.input(0)));
     if (step.hasParameter("bias")) {
-      step.formula("dB[o] = sum_r," + position() + " dz[r,o," + position() + "]");
+      String sum = "[o] = sum_r," + position() + " dz[r,o," + position() + "]";
+      Convolution.gradientFormula(step, "bias", "dB", sum);
       step.add(Convolution.biasGradient(step.parameter("bias"), dz, c.result()));
     }
     boolean wanted = step.inputGradient(0, (dx, adds) -> c.backward(dx, dz, weight).adding(adds));

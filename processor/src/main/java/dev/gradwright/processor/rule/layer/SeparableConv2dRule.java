@@ -151,18 +151,20 @@ public final class SeparableConv2dRule implements LayerRule {
     Convolution single = pair.single();
     ActivationUse f = node.activation("activation");
     PreActivation.backwardFormula(f, step);
-    step.formula("dW[o,c] = sum_r,y,x dz[r,o,y,x] * m[r,c,y,x]");
+    String products = "[o,c] = sum_r,y,x dz[r,o,y,x] * m[r,c,y,x]";
+    Convolution.gradientFormula(step, "weight", "dW", products);
     Tensor dz = PreActivation.gradient(f, step);
     Tensor m = step.kept("m", single.result().size());
     Parameter weight = step.parameter("weight");
     step.add(pair.all().weightGradient(weight, dz, m));
     if (step.hasParameter("bias")) {
-      step.formula("dB[o] = sum_r,y,x dz[r,o,y,x]");
+      Convolution.gradientFormula(step, "bias", "dB", "[o] = sum_r,y,x dz[r,o,y,x]");
       Shape result = pair.all().result();
       step.add(Convolution.biasGradient(step.parameter("bias"), dz, result));
     }
     step.formula("dm[r,c,y,x] = sum_o W[o,c] * dz[r,o,y,x]");
-    step.formula("dD[c,0,ky,kx] = sum_r,y,x dm[r,c,y,x] * " + image(single, step));
+    String ofSingle = "[c,0,ky,kx] = sum_r,y,x dm[r,c,y,x] * " + image(single, step);
+    Convolution.gradientFormula(step, "depthwise_weight", "dD", ofSingle);
     Tensor dm = step.kept("dm", m.width());
     step.add(pair.all().backward(dm, dz, weight));
     Parameter depthwise = step.parameter("depthwise_weight");
