@@ -2,8 +2,8 @@ package dev.gradwright.samples.tour;
 
 import dev.gradwright.data.Dataset;
 import dev.gradwright.data.Idx;
+import dev.gradwright.train.Adam;
 import dev.gradwright.train.Evaluation;
-import dev.gradwright.train.Sgd;
 import dev.gradwright.train.TrainingListener;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class PicturesCommand {
             train);
     PicturesTrainer trainer =
         PicturesTrainer.builder()
-            .optimizer(Sgd.rate(rate).momentum(0.9))
+            .optimizer(Adam.rate(rate))
             .epochs(epochs)
             .batchSize(64)
             .listener(progress)

@@ -39,8 +39,9 @@ final class VerseCommand {
             .batchSize(32)
             .listener(progress)
             .build();
-    trainer.fit(windows(text.substring(0, cut), letters));
-    double nats = trainer.evaluate(windows(text.substring(cut), letters)).loss();
+    Dataset aside = windows(text.substring(cut), letters);
+    trainer.fit(windows(text.substring(0, cut), letters), aside);
+    double nats = trainer.evaluate(aside).loss();
     out.printf(
         Locale.ROOT,
         "%.4f nats per character on the last tenth of the text, %d parameters%n",
