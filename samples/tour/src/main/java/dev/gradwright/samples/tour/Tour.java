@@ -17,7 +17,7 @@ public final class Tour {
       usage: tour                                     the whole tour, on data of its own
              tour iris --data FILE [--label species] [--save iris.safetensors]
              tour mnist --data FOLDER [--epochs 10] [--rate 0.02] [--save mnist.safetensors]
-             tour pictures --data FOLDER [--epochs 10] [--rate 0.02] [--save pictures.safetensors]
+             tour pictures --data FOLDER [--epochs 10] [--rate 0.001] [--save pictures.safetensors]
              tour sketch --data FOLDER [--epochs 5]
              tour verse --data FILE [--epochs 15] [--rate 0.003] [--dream 400]
              tour passengers --data FILE [--column Passengers]
@@ -88,7 +88,7 @@ public final class Tour {
     Path save = Path.of(given.find("--save").orElse("pictures.safetensors"));
     double unused =
         new PicturesCommand(out, Progress.toConsole())
-            .run(given.path("--data"), epochs(given), given.number("--rate", "0.02"), save);
+            .run(given.path("--data"), epochs(given), given.number("--rate", "0.001"), save);
   }
 
   private void sketch(List<String> options) {

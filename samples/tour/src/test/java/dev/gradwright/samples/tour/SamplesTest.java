@@ -71,7 +71,7 @@ class SamplesTest {
   void picturesOfDigitsReach990Of1000WithinTenEpochs() {
     double accuracy =
         new PicturesCommand(out, SILENT)
-            .run(data("mnist"), EPOCHS, 0.02, folder.resolve("pictures.safetensors"));
+            .run(data("mnist"), EPOCHS, 0.001, folder.resolve("pictures.safetensors"));
     double goal = EPOCHS >= 10 ? 0.990 : 0.975;
     assertWithMessage("after %s epochs", EPOCHS).that(accuracy).isAtLeast(goal);
   }
@@ -81,7 +81,7 @@ class SamplesTest {
     assumeTrue(EPOCHS >= 10, "clothes take ten epochs: mvn -P figures verify");
     double accuracy =
         new PicturesCommand(out, SILENT)
-            .run(data("fashion-mnist"), EPOCHS, 0.02, folder.resolve("clothes.safetensors"));
+            .run(data("fashion-mnist"), EPOCHS, 0.001, folder.resolve("clothes.safetensors"));
     assertThat(accuracy).isAtLeast(0.905);
   }
 
