@@ -19,7 +19,7 @@ public final class Tour {
              tour mnist --data FOLDER [--epochs 10] [--rate 0.02] [--save mnist.safetensors]
              tour pictures --data FOLDER [--epochs 10] [--rate 0.001] [--save pictures.safetensors]
              tour sketch --data FOLDER [--epochs 5]
-             tour verse --data FILE [--epochs 15] [--rate 0.003] [--dream 400]
+             tour verse --data FILE [--epochs 8] [--rate 0.003] [--dream 400]
              tour passengers --data FILE [--column Passengers]
              tour siblings --data FILE [--label species]
              tour residual, as regression
@@ -104,7 +104,7 @@ public final class Tour {
         new VerseCommand(out, Progress.toConsole())
             .run(
                 given.path("--data"),
-                whole(given, "--epochs", "15"),
+                whole(given, "--epochs", "8"),
                 given.number("--rate", "0.003"),
                 whole(given, "--dream", "400"));
   }
@@ -177,7 +177,7 @@ public final class Tour {
     double unused = TwoSpirals.run(out);
     out.println();
     out.println("4. A formula of one's own: the rate of a reaction, from twelve measurements");
-    double[] alsoUnused = Kinetics.run(out);
+    double[] unusedNumbers = Kinetics.run(out);
     out.println();
     out.println(
         "5. Your own data: four numeric columns and a label of three classes, such as iris");

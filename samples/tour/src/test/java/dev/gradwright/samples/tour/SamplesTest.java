@@ -105,7 +105,7 @@ class SamplesTest {
   void verseNeedsAtMost160HundredthsOfANat() {
     assumeTrue(EPOCHS >= 10, "the whole text takes a quarter of an hour: mvn -P figures verify");
     double nats =
-        new VerseCommand(out, SILENT).run(data("tiny-shakespeare/input.txt"), 15, 0.003, 400);
+        new VerseCommand(out, SILENT).run(data("tiny-shakespeare/input.txt"), 8, 0.003, 400);
     assertThat(nats).isAtMost(1.60);
   }
 }
