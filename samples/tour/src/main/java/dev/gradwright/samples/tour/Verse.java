@@ -22,8 +22,8 @@ interface Verse {
   Tensor memory(Tensor letters);
 
   @PositionwiseDense(units = 65)
-  Tensor next(Tensor memory);
+  Tensor successor(Tensor memory);
 
   @SoftmaxCrossEntropy
-  Loss loss(Tensor next);
+  Loss loss(Tensor successor);
 }

@@ -62,19 +62,19 @@ final class VerseCommand {
   /** The different characters, sorted. */
   private static char[] letters(String text) {
     TreeSet<Character> found = new TreeSet<>();
-    for (char c : text.toCharArray()) {
-      found.add(c);
+    for (int i = 0; i < text.length(); i++) {
+      found.add(text.charAt(i));
     }
     if (found.size() > MOST_LETTERS) {
       throw new GradwrightException(
           "the text has " + found.size() + " different characters, more than " + MOST_LETTERS);
     }
     char[] letters = new char[MOST_LETTERS];
-    int i = 0;
+    int count = 0;
     for (char c : found) {
-      letters[i++] = c;
+      letters[count++] = c;
     }
-    return Arrays.copyOf(letters, i);
+    return Arrays.copyOf(letters, count);
   }
 
   /** Rows of {@value #LENGTH} characters; what is learned at each place is the next one. */
