@@ -58,8 +58,8 @@ final class RegressionCommand {
   /** The same through three residual blocks. */
   static ResidualMileageTrainer residual(TrainingListener listener) {
     return ResidualMileageTrainer.builder()
-        .optimizer(Adam.rate(0.002))
-        .epochs(100)
+        .optimizer(Adam.rate(0.0005))
+        .epochs(40)
         .batchSize(16)
         .listener(listener)
         .build();
