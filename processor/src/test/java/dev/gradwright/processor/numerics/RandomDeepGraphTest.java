@@ -156,12 +156,15 @@ final class RandomDeepGraphTest {
   }
 
   /**
-   * Rounding errors of a few ulps of the whole; a batch norm divides by {@code sqrt(var + eps)} and
-   * so makes those of its input up to {@code 1 / sqrt(1e-5) = 316} times as large, which is what
-   * happens where a channel hardly varies over the batch.
+   * Rounding errors of a few ulps of the whole; a norm that subtracts a mean divides by {@code
+   * sqrt(var + eps)} and so makes those of its input up to {@code 1 / sqrt(1e-5) = 316} times as
+   * large, which is what happens where the numbers hardly vary.
    */
   private static double floor(long seed) {
-    return 8 * ROUNDING * (told(seed).contains("@BatchNorm") ? 316 : 1);
+    String text = told(seed);
+    boolean centred =
+        List.of("@BatchNorm", "@LayerNorm", "@GroupNorm").stream().anyMatch(text::contains);
+    return 8 * ROUNDING * (centred ? 316 : 1);
   }
 
   private static double largest(double[] numbers) {
