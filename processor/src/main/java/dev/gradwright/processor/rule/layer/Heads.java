@@ -148,34 +148,61 @@ record Heads(int heads, int times, int keys, int width, int valueWidth) {
 
   /** What queries get: values by how much they are looked at. */
   private Contraction values(Rows context, Tensor look, Rows v) {
-    Ranges free = new Ranges();
-    Ranges keys = new Ranges();
-    Loops at = loops(free, free, keys);
-    Index c = free.over("c", valueWidth);
-    Index feature = at.head().times(valueWidth).plus(c);
-    return Contraction.value(
-        context.tensor(),
-        context.place(at.time(), feature),
-        free.domain(),
-        keys.domain(),
-        at(look, at.pair(this)),
-        v.read(at.key(), feature));
+    return ofQueries(context, look, v, valueWidth);
   }
 
   /** Returns {@code dv = look' * dContext}. */
   Contraction valueGradient(Rows dv, Tensor look, Rows dContext) {
+    return ofKeys(dv, look, dContext, valueWidth);
+  }
+
+  /** Returns {@code dq = dScore * k}. */
+  Contraction queryGradient(Rows dq, Tensor dScore, Rows k) {
+    return ofQueries(dq, dScore, k, width);
+  }
+
+  /** Returns {@code dk = dScore' * q}. */
+  Contraction keyGradient(Rows dk, Tensor dScore, Rows q) {
+    return ofKeys(dk, dScore, q, width);
+  }
+
+  /** Numbers of pairs times rows of the keys, summed over the keys: a row for each query. */
+  private Contraction ofQueries(Rows out, Tensor pairs, Rows rows, int features) {
+    Ranges free = new Ranges();
+    Ranges keys = new Ranges();
+    Loops at = loops(free, free, keys);
+    return product(
+        out, at.time(), free, keys, at(pairs, at.pair(this)), rows, at.key(), at, features);
+  }
+
+  /** Numbers of pairs times rows of the queries, summed over the queries: a row for each key. */
+  private Contraction ofKeys(Rows out, Tensor pairs, Rows rows, int features) {
     Ranges free = new Ranges();
     Ranges times = new Ranges();
     Loops at = loops(free, times, free);
-    Index c = free.over("c", valueWidth);
-    Index feature = at.head().times(valueWidth).plus(c);
+    return product(
+        out, at.key(), free, times, at(pairs, at.pair(this)), rows, at.time(), at, features);
+  }
+
+  private static Contraction product(
+      Rows out,
+      Index outRow,
+      Ranges free,
+      Ranges summed,
+      Expr pair,
+      Rows rows,
+      Index row,
+      Loops at,
+      int features) {
+    Index c = free.over("c", features);
+    Index feature = at.head().times(features).plus(c);
     return Contraction.value(
-        dv.tensor(),
-        dv.place(at.key(), feature),
+        out.tensor(),
+        out.place(outRow, feature),
         free.domain(),
-        times.domain(),
-        at(look, at.pair(this)),
-        dContext.read(at.time(), feature));
+        summed.domain(),
+        pair,
+        rows.read(row, feature));
   }
 
   /** Appends the gradient of the scores and returns it. */
@@ -204,37 +231,5 @@ record Heads(int heads, int times, int keys, int width, int valueWidth) {
     Expr gradient = at(look, each.pair(this)).times(centred).times(factor());
     step.add(Cells.set(dScore, each.pair(this), all, gradient));
     return dScore;
-  }
-
-  /** Returns {@code dq = dScore * k}. */
-  Contraction queryGradient(Rows dq, Tensor dScore, Rows k) {
-    Ranges free = new Ranges();
-    Ranges keys = new Ranges();
-    Loops at = loops(free, free, keys);
-    Index c = free.over("c", width);
-    Index feature = at.head().times(width).plus(c);
-    return Contraction.value(
-        dq.tensor(),
-        dq.place(at.time(), feature),
-        free.domain(),
-        keys.domain(),
-        at(dScore, at.pair(this)),
-        k.read(at.key(), feature));
-  }
-
-  /** Returns {@code dk = dScore' * q}. */
-  Contraction keyGradient(Rows dk, Tensor dScore, Rows q) {
-    Ranges free = new Ranges();
-    Ranges times = new Ranges();
-    Loops at = loops(free, times, free);
-    Index c = free.over("c", width);
-    Index feature = at.head().times(width).plus(c);
-    return Contraction.value(
-        dk.tensor(),
-        dk.place(at.key(), feature),
-        free.domain(),
-        times.domain(),
-        at(dScore, at.pair(this)),
-        q.read(at.time(), feature));
   }
 }
