@@ -13,10 +13,13 @@ public final class WarmUp {
   private static final int GOOD_BURSTS = 3;
 
   /**
-   * Bursts in a row at twice the pace that do, too. Methods that run once in a long piece of work
-   * are compiled only after hundreds of pieces, and allocate until then.
+   * Bursts in a row at twice the pace that do, too, if they allocate little. Methods that run once
+   * in a long piece of work are compiled only after hundreds of pieces, and allocate until then.
    */
   private static final int QUICK_BURSTS = 20;
+
+  /** What little is; vectors that all live on the heap come to a thousand times as much. */
+  private static final double LITTLE_BYTES_PER_NANO = 0.02;
 
   /** Work that has not become faster by then will not. */
   private static final long LONGEST_NANOS = 120_000_000_000L;
@@ -33,6 +36,7 @@ public final class WarmUp {
   private final Runnable work;
   private double nanos;
   private boolean allocated;
+  private boolean allocatedLittle;
 
   /**
    * Prepares to run work.
@@ -60,7 +64,7 @@ public final class WarmUp {
         && System.nanoTime() - start < LONGEST_NANOS) {
       burst();
       good = !allocated && nanos < limit ? good + 1 : 0;
-      quick = nanos < limit / 2 ? quick + 1 : 0;
+      quick = allocatedLittle && nanos < limit / 2 ? quick + 1 : 0;
     }
     return good == GOOD_BURSTS || quick == QUICK_BURSTS;
   }
@@ -89,6 +93,8 @@ public final class WarmUp {
     }
     nanos = (double) (end - start) / pieces;
     // a piece that allocates takes 16 bytes at least; the counter may take a little for itself
-    allocated = Allocation.ofThisThread() - before > COUNTER_BYTES + pieces;
+    long bytes = Allocation.ofThisThread() - before - COUNTER_BYTES;
+    allocated = bytes > pieces;
+    allocatedLittle = bytes < (end - start) * LITTLE_BYTES_PER_NANO;
   }
 }

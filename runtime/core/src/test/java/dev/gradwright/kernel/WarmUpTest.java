@@ -27,6 +27,22 @@ final class WarmUpTest {
   }
 
   @Test
+  void workOfTwiceThePaceThatAllocatesLittleIsCompiled() {
+    WarmUp seldom =
+        new WarmUp(
+            () -> {
+              long start = System.nanoTime();
+              while (System.nanoTime() - start < 50_000) {
+                Thread.onSpinWait();
+              }
+              kept = new float[16];
+            });
+    AtomicInteger looks = new AtomicInteger();
+    assertThat(seldom.run(1e9, () -> cancelledAfter(200, looks))).isTrue();
+    assertThat(looks.get()).isAtLeast(20);
+  }
+
+  @Test
   void workThatIsSlowerThanTheLimitIsNot() {
     AtomicInteger looks = new AtomicInteger();
     WarmUp slow = new WarmUp(Thread::onSpinWait);
