@@ -13,6 +13,7 @@ module dev.gradwright {
   exports dev.gradwright.kernel;
   exports dev.gradwright.layer;
   exports dev.gradwright.loss;
+  exports dev.gradwright.optimizer;
   exports dev.gradwright.state;
   exports dev.gradwright.train;
 }

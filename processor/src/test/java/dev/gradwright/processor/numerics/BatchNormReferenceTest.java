@@ -4,12 +4,12 @@ import static com.google.common.truth.Truth.assertThat;
 
 import dev.gradwright.Trainer;
 import dev.gradwright.data.Dataset;
+import dev.gradwright.optimizer.Sgd;
 import dev.gradwright.processor.testing.CompiledModels;
 import dev.gradwright.processor.testing.ModelSource;
 import dev.gradwright.processor.testing.Near;
 import dev.gradwright.processor.testing.Reference;
 import dev.gradwright.train.KernelChoice;
-import dev.gradwright.train.Sgd;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

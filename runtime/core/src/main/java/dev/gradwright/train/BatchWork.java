@@ -7,6 +7,7 @@ import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Sums;
 import dev.gradwright.kernel.Workspace;
+import dev.gradwright.optimizer.OptimizerState;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,7 @@ final class BatchWork {
   private int firstBlock;
   private boolean finite;
   private @Nullable OptimizerState optimizer;
+  private double rate;
 
   BatchWork(Layout layout, Reals parameters, LearnedRanges learned, Masks masks, Workers workers) {
     this.parameters = parameters;
@@ -213,7 +215,8 @@ final class BatchWork {
   }
 
   /** Changes the parameters along the gradient. */
-  void update(OptimizerState state) {
+  void update(OptimizerState state, double rate) {
+    this.rate = rate;
     state.begin(parameters, gradient());
     optimizer = state;
     shareElements(update);
@@ -222,7 +225,7 @@ final class BatchWork {
   private void updateShare(int share, int shares) {
     OptimizerState state = Objects.requireNonNull(optimizer);
     int from = start(share, shares);
-    learned.step(state, parameters, gradient(), from, start(share + 1, shares));
+    learned.step(state, parameters, gradient(), from, start(share + 1, shares), rate);
   }
 
   private void shareElements(Workers.Task task) {

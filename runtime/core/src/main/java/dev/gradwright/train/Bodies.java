@@ -1,5 +1,6 @@
 package dev.gradwright.train;
 
+import dev.gradwright.SettingsException;
 import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Reals;
 import org.jspecify.annotations.Nullable;

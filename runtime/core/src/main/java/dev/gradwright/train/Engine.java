@@ -1,6 +1,7 @@
 package dev.gradwright.train;
 
 import dev.gradwright.Architecture;
+import dev.gradwright.SettingsException;
 import dev.gradwright.kernel.Generator;
 import dev.gradwright.kernel.Layout;
 import dev.gradwright.state.Initialization;

@@ -2,6 +2,7 @@ package dev.gradwright.train;
 
 import dev.gradwright.Architecture;
 import dev.gradwright.Network;
+import dev.gradwright.SettingsException;
 import dev.gradwright.Trainer;
 import dev.gradwright.data.Batch;
 import dev.gradwright.data.Binding;

@@ -1,6 +1,7 @@
 package dev.gradwright.train;
 
 import dev.gradwright.Architecture;
+import dev.gradwright.SettingsException;
 import dev.gradwright.Trainer;
 import dev.gradwright.data.Batch;
 import java.util.ArrayList;

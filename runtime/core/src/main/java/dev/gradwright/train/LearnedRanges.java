@@ -2,6 +2,7 @@ package dev.gradwright.train;
 
 import dev.gradwright.Architecture;
 import dev.gradwright.kernel.Reals;
+import dev.gradwright.optimizer.OptimizerState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,12 +36,12 @@ final class LearnedRanges {
   }
 
   /** Changes those of the parameters {@code [from, to)} that are learned. */
-  void step(OptimizerState state, Reals parameters, Reals gradient, int from, int to) {
+  void step(OptimizerState state, Reals parameters, Reals gradient, int from, int to, double rate) {
     for (int i = 0; i < borders.length; i += 2) {
       int start = Math.max(from, borders[i]);
       int end = Math.min(to, borders[i + 1]);
       if (start < end) {
-        state.step(parameters, gradient, start, end);
+        state.step(parameters, gradient, start, end, rate);
       }
     }
   }

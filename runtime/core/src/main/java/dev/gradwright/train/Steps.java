@@ -6,6 +6,8 @@ import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Sums;
 import dev.gradwright.kernel.Workspace;
+import dev.gradwright.optimizer.Optimizer;
+import dev.gradwright.optimizer.OptimizerState;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +126,7 @@ final class Steps {
   }
 
   void update(GeneratedTrainer<?> model) {
-    work.update(optimizerState);
+    work.update(optimizerState, optimizer.rate());
     model.batchUpdate(parameters, workspace());
     done = Stage.UPDATE;
   }

@@ -1,6 +1,9 @@
 package dev.gradwright.train;
 
+import dev.gradwright.SettingsException;
 import dev.gradwright.Trainer;
+import dev.gradwright.optimizer.Optimizer;
+import dev.gradwright.optimizer.Sgd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package dev.gradwright.train;
 
+import dev.gradwright.optimizer.Optimizer;
 import java.util.List;
 
 /**

@@ -5,6 +5,7 @@ import static com.google.common.truth.Truth.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.gradwright.data.Batch;
 import dev.gradwright.data.Dataset;
+import dev.gradwright.optimizer.Sgd;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

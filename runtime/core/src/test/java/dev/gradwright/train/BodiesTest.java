@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.gradwright.Precision;
+import dev.gradwright.SettingsException;
 import dev.gradwright.data.Dataset;
 import dev.gradwright.kernel.Reals;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 
 import dev.gradwright.GradwrightException;
 import dev.gradwright.data.Dataset;
+import dev.gradwright.optimizer.Sgd;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -3,6 +3,7 @@ package dev.gradwright.train;
 import static com.google.common.truth.Truth.assertThat;
 
 import dev.gradwright.data.Dataset;
+import dev.gradwright.optimizer.Sgd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

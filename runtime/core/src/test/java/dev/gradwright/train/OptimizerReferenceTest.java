@@ -4,6 +4,10 @@ import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.gradwright.Precision;
 import dev.gradwright.kernel.Reals;
+import dev.gradwright.optimizer.Adam;
+import dev.gradwright.optimizer.Optimizer;
+import dev.gradwright.optimizer.OptimizerState;
+import dev.gradwright.optimizer.Sgd;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,13 +31,14 @@ final class OptimizerReferenceTest {
     List<Json> gradients = given.get("gradients_per_parameter").elements();
     List<Json> after = given.get("after_step").elements();
     Reals w = reals(precision, given.get("initial").numbers());
-    OptimizerState state = optimizer(entry).begin(precision, w.length());
+    Optimizer optimizer = optimizer(entry);
+    OptimizerState state = optimizer.begin(precision, w.length());
     for (int step = 0; step < after.size(); step++) {
       Reals g = Reals.of(precision, w.length());
       for (int i = 0; i < w.length(); i++) {
         g.set(i, gradients.get(i).numbers()[step]);
       }
-      state.step(w, g);
+      state.step(w, g, optimizer.rate());
       close(name + " step " + (step + 1), w, after.get(step).numbers());
     }
   }
@@ -47,12 +52,13 @@ final class OptimizerReferenceTest {
     List<Json> early = quadratic.get("after_step_1_2_3").elements();
     Reals w = reals(precision, quadratic.get("initial").numbers());
     Reals g = Reals.of(precision, w.length());
-    OptimizerState state = optimizer(entry).begin(precision, w.length());
+    Optimizer optimizer = optimizer(entry);
+    OptimizerState state = optimizer.begin(precision, w.length());
     for (int step = 0; step < 25; step++) {
       for (int i = 0; i < a.length; i++) {
         g.set(i, a[i] * (w.get(i) - c[i]));
       }
-      state.step(w, g);
+      state.step(w, g, optimizer.rate());
       if (step < early.size()) {
         close(name + " step " + (step + 1), w, early.get(step).numbers());
       }

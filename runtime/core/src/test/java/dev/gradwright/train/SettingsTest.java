@@ -2,6 +2,7 @@ package dev.gradwright.train;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.gradwright.SettingsException;
 import dev.gradwright.data.Dataset;
 import java.util.ArrayList;
 import java.util.List;

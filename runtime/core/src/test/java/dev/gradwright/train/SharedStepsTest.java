@@ -6,6 +6,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import dev.gradwright.data.Batch;
 import dev.gradwright.data.Dataset;
 import dev.gradwright.kernel.Generator;
+import dev.gradwright.optimizer.Sgd;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;

@@ -7,6 +7,7 @@ import dev.gradwright.data.Batch;
 import dev.gradwright.data.Dataset;
 import dev.gradwright.data.Field;
 import dev.gradwright.kernel.Sums;
+import dev.gradwright.optimizer.Sgd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 

@@ -4,13 +4,13 @@ import dev.gradwright.Architecture;
 import dev.gradwright.Trainer;
 import dev.gradwright.data.Dataset;
 import dev.gradwright.kernel.VectorModule;
+import dev.gradwright.optimizer.Sgd;
 import dev.gradwright.samples.benchmarks.contest.DeepNet;
 import dev.gradwright.samples.benchmarks.contest.Net;
 import dev.gradwright.samples.benchmarks.contest.Network;
 import dev.gradwright.samples.benchmarks.contest.Parameter;
 import dev.gradwright.samples.benchmarks.contest.Samples;
 import dev.gradwright.train.KernelChoice;
-import dev.gradwright.train.Sgd;
 import dev.gradwright.train.TrainerBuilder;
 import java.util.List;
 

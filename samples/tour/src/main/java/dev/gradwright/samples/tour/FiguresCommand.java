@@ -7,7 +7,7 @@ import dev.gradwright.data.Missing;
 import dev.gradwright.data.Preparation;
 import dev.gradwright.data.PreparationPlan;
 import dev.gradwright.data.Split;
-import dev.gradwright.train.Sgd;
+import dev.gradwright.optimizer.Sgd;
 import dev.gradwright.train.TrainingListener;
 import java.io.PrintStream;
 import java.nio.file.Path;

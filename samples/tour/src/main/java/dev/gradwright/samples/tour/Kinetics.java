@@ -1,7 +1,7 @@
 package dev.gradwright.samples.tour;
 
 import dev.gradwright.data.Dataset;
-import dev.gradwright.train.Adam;
+import dev.gradwright.optimizer.Adam;
 import java.io.PrintStream;
 import java.util.Locale;
 

@@ -3,7 +3,7 @@ package dev.gradwright.samples.tour;
 import dev.gradwright.data.Csv;
 import dev.gradwright.data.Dataset;
 import dev.gradwright.data.Field;
-import dev.gradwright.train.Sgd;
+import dev.gradwright.optimizer.Sgd;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;

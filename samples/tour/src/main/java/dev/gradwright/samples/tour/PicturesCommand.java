@@ -2,7 +2,7 @@ package dev.gradwright.samples.tour;
 
 import dev.gradwright.data.Dataset;
 import dev.gradwright.data.Idx;
-import dev.gradwright.train.Adam;
+import dev.gradwright.optimizer.Adam;
 import dev.gradwright.train.Evaluation;
 import dev.gradwright.train.TrainingListener;
 import java.io.PrintStream;

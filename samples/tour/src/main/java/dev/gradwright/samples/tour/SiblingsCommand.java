@@ -6,7 +6,7 @@ import dev.gradwright.data.Field;
 import dev.gradwright.data.Preparation;
 import dev.gradwright.data.Split;
 import dev.gradwright.kernel.Generator;
-import dev.gradwright.train.Adam;
+import dev.gradwright.optimizer.Adam;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;

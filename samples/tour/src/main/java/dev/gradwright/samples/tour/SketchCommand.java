@@ -3,7 +3,7 @@ package dev.gradwright.samples.tour;
 import dev.gradwright.data.Dataset;
 import dev.gradwright.data.Field;
 import dev.gradwright.data.Idx;
-import dev.gradwright.train.Adam;
+import dev.gradwright.optimizer.Adam;
 import dev.gradwright.train.TrainingListener;
 import java.io.PrintStream;
 import java.nio.file.Path;

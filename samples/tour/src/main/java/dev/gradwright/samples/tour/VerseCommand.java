@@ -3,7 +3,7 @@ package dev.gradwright.samples.tour;
 import dev.gradwright.GradwrightException;
 import dev.gradwright.data.Dataset;
 import dev.gradwright.kernel.Generator;
-import dev.gradwright.train.Adam;
+import dev.gradwright.optimizer.Adam;
 import dev.gradwright.train.TrainingListener;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -4,8 +4,8 @@ import static com.google.common.truth.Truth.assertThat;
 
 import dev.gradwright.data.Batch;
 import dev.gradwright.data.Dataset;
+import dev.gradwright.optimizer.Sgd;
 import dev.gradwright.train.GradientCheck;
-import dev.gradwright.train.Sgd;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

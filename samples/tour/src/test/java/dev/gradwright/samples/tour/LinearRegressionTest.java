@@ -3,8 +3,8 @@ package dev.gradwright.samples.tour;
 import static com.google.common.truth.Truth.assertThat;
 
 import dev.gradwright.Trainer;
+import dev.gradwright.optimizer.Sgd;
 import dev.gradwright.train.EpochReport;
-import dev.gradwright.train.Sgd;
 import dev.gradwright.train.TrainingListener;
 import java.io.IOException;
 import java.io.OutputStream;

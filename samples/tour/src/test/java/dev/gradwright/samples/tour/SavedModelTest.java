@@ -4,9 +4,9 @@ import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.gradwright.data.Dataset;
+import dev.gradwright.optimizer.Sgd;
 import dev.gradwright.state.LoadOption;
 import dev.gradwright.state.ModelFileException;
-import dev.gradwright.train.Sgd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
-package dev.gradwright.train;
+package dev.gradwright.optimizer;
 
 import dev.gradwright.Precision;
 import dev.gradwright.kernel.Reals;
+import dev.gradwright.state.Memory;
 import org.jspecify.annotations.Nullable;
 
 /** The momentum buffer of {@link Sgd} and its loops, one per precision. */
 final class SgdState implements OptimizerState {
   private final Precision precision;
-  private final double rate;
   private final double momentum;
   private final double dampening;
   private final double weightDecay;
@@ -20,13 +20,11 @@ final class SgdState implements OptimizerState {
   SgdState(
       Precision precision,
       int parameters,
-      double rate,
       double momentum,
       double dampening,
       double weightDecay,
       boolean nesterov) {
     this.precision = precision;
-    this.rate = rate;
     this.momentum = momentum;
     this.dampening = dampening;
     this.weightDecay = weightDecay;
@@ -42,18 +40,26 @@ final class SgdState implements OptimizerState {
   }
 
   @Override
-  public void step(Reals parameters, Reals gradient, int from, int to) {
+  public void step(Reals parameters, Reals gradient, int from, int to, double rate) {
     if (precision == Precision.FLOAT) {
       float[] w = parameters.floats();
       if (buffer == null) {
         plain(w, gradient.floats(), (float) -rate, (float) weightDecay, from, to);
       } else {
-        momentum(w, gradient.floats(), buffer.floats(), (float) share, from, to);
+        momentum(w, gradient.floats(), buffer.floats(), (float) share, (float) -rate, from, to);
       }
     } else if (buffer == null) {
       plain(parameters.doubles(), gradient.doubles(), -rate, weightDecay, from, to);
     } else {
-      momentum(parameters.doubles(), gradient.doubles(), buffer.doubles(), share, from, to);
+      momentum(parameters.doubles(), gradient.doubles(), buffer.doubles(), share, -rate, from, to);
+    }
+  }
+
+  @Override
+  public void remember(Memory memory) {
+    first = memory.flag("first", first);
+    if (buffer != null) {
+      memory.reals("buffer", buffer);
     }
   }
 
@@ -84,8 +90,7 @@ final class SgdState implements OptimizerState {
   }
 
   private void momentum(
-      float[] w, float[] gradient, float[] buffer, float share, int from, int to) {
-    float step = (float) -rate;
+      float[] w, float[] gradient, float[] buffer, float share, float step, int from, int to) {
     float decay = (float) weightDecay;
     float keep = (float) momentum;
     for (int i = from; i < to; i++) {
@@ -97,8 +102,7 @@ final class SgdState implements OptimizerState {
   }
 
   private void momentum(
-      double[] w, double[] gradient, double[] buffer, double share, int from, int to) {
-    double step = -rate;
+      double[] w, double[] gradient, double[] buffer, double share, double step, int from, int to) {
     for (int i = from; i < to; i++) {
       double g = Math.fma(weightDecay, w[i], gradient[i]);
       double b = Math.fma(momentum, buffer[i], share * g);

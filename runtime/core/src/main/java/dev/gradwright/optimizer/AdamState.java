@@ -1,12 +1,12 @@
-package dev.gradwright.train;
+package dev.gradwright.optimizer;
 
 import dev.gradwright.Precision;
 import dev.gradwright.kernel.Reals;
+import dev.gradwright.state.Memory;
 
 /** The two averages of {@link Adam} and its loops, one per precision. */
 final class AdamState implements OptimizerState {
   private final Precision precision;
-  private final double rate;
   private final double beta1;
   private final double beta2;
   private final double epsilon;
@@ -17,19 +17,17 @@ final class AdamState implements OptimizerState {
   private double power1 = 1;
   private double power2 = 1;
   // Factors that follow from them in the step at hand.
-  private double stepSize;
+  private double correction;
   private double scale;
 
   AdamState(
       Precision precision,
       int parameters,
-      double rate,
       double beta1,
       double beta2,
       double epsilon,
       double weightDecay) {
     this.precision = precision;
-    this.rate = rate;
     this.beta1 = beta1;
     this.beta2 = beta2;
     this.epsilon = epsilon;
@@ -42,28 +40,37 @@ final class AdamState implements OptimizerState {
   public void begin(Reals parameters, Reals gradient) {
     power1 *= beta1;
     power2 *= beta2;
-    stepSize = rate / (1 - power1);
+    correction = 1 - power1;
     scale = 1 / Math.sqrt(1 - power2);
   }
 
   @Override
-  public void step(Reals parameters, Reals gradient, int from, int to) {
+  public void step(Reals parameters, Reals gradient, int from, int to, double rate) {
+    double size = -rate / correction;
     if (precision == Precision.FLOAT) {
       float[] w = parameters.floats();
-      step(w, gradient.floats(), mean.floats(), square.floats(), from, to);
+      step(w, gradient.floats(), mean.floats(), square.floats(), (float) size, from, to);
     } else {
       double[] w = parameters.doubles();
-      step(w, gradient.doubles(), mean.doubles(), square.doubles(), from, to);
+      step(w, gradient.doubles(), mean.doubles(), square.doubles(), size, from, to);
     }
   }
 
-  private void step(float[] w, float[] gradient, float[] m, float[] v, int from, int to) {
+  @Override
+  public void remember(Memory memory) {
+    power1 = memory.number("power1", power1);
+    power2 = memory.number("power2", power2);
+    memory.reals("mean", mean);
+    memory.reals("square", square);
+  }
+
+  private void step(
+      float[] w, float[] gradient, float[] m, float[] v, float size, int from, int to) {
     float keep1 = (float) beta1;
     float take1 = (float) (1 - beta1);
     float keep2 = (float) beta2;
     float take2 = (float) (1 - beta2);
     float decay = (float) weightDecay;
-    float size = (float) -stepSize;
     float factor = (float) scale;
     float small = (float) epsilon;
     for (int i = from; i < to; i++) {
@@ -76,14 +83,15 @@ final class AdamState implements OptimizerState {
     }
   }
 
-  private void step(double[] w, double[] gradient, double[] m, double[] v, int from, int to) {
+  private void step(
+      double[] w, double[] gradient, double[] m, double[] v, double size, int from, int to) {
     for (int i = from; i < to; i++) {
       double g = Math.fma(weightDecay, w[i], gradient[i]);
       double a = Math.fma(beta1, m[i], (1 - beta1) * g);
       double b = Math.fma(beta2, v[i], (1 - beta2) * g * g);
       m[i] = a;
       v[i] = b;
-      w[i] = Math.fma(-stepSize, a / Math.fma(Math.sqrt(b), scale, epsilon), w[i]);
+      w[i] = Math.fma(size, a / Math.fma(Math.sqrt(b), scale, epsilon), w[i]);
     }
   }
 }

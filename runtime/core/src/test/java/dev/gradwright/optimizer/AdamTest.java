@@ -1,7 +1,8 @@
-package dev.gradwright.train;
+package dev.gradwright.optimizer;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.gradwright.SettingsException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

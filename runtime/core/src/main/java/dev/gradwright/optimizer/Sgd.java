@@ -1,6 +1,7 @@
-package dev.gradwright.train;
+package dev.gradwright.optimizer;
 
 import dev.gradwright.Precision;
+import dev.gradwright.SettingsException;
 import java.util.Locale;
 
 /**
@@ -106,12 +107,17 @@ public final class Sgd implements Optimizer {
   }
 
   @Override
+  public double rate() {
+    return rate;
+  }
+
+  @Override
   public OptimizerState begin(Precision precision, int parameters) {
     if (nesterov && (momentum == 0 || dampening != 0)) {
       throw new SettingsException(
           "Nesterov's momentum needs a momentum above 0 and no dampening, but this is " + this);
     }
-    return new SgdState(precision, parameters, rate, momentum, dampening, weightDecay, nesterov);
+    return new SgdState(precision, parameters, momentum, dampening, weightDecay, nesterov);
   }
 
   @Override

@@ -1,6 +1,5 @@
-package dev.gradwright.train;
+package dev.gradwright;
 
-import dev.gradwright.GradwrightException;
 import java.io.Serial;
 
 /** Thrown where a training setting is given a value that cannot be meant. */

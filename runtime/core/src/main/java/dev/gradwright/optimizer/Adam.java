@@ -1,6 +1,7 @@
-package dev.gradwright.train;
+package dev.gradwright.optimizer;
 
 import dev.gradwright.Precision;
+import dev.gradwright.SettingsException;
 import java.util.Locale;
 
 /**
@@ -78,8 +79,13 @@ public final class Adam implements Optimizer {
   }
 
   @Override
+  public double rate() {
+    return rate;
+  }
+
+  @Override
   public OptimizerState begin(Precision precision, int parameters) {
-    return new AdamState(precision, parameters, rate, beta1, beta2, epsilon, weightDecay);
+    return new AdamState(precision, parameters, beta1, beta2, epsilon, weightDecay);
   }
 
   @Override
