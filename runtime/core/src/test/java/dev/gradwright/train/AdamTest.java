@@ -1,8 +1,9 @@
-package dev.gradwright.optimizer;
+package dev.gradwright.train;
 
 import static com.google.common.truth.Truth.assertThat;
 
 import dev.gradwright.SettingsException;
+import dev.gradwright.optimizer.Adam;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
