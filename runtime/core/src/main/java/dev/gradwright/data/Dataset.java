@@ -106,6 +106,14 @@ public final class Dataset {
     return preparation;
   }
 
+  /**
+   * Returns what tells these data from others, in 64 hexadecimal digits: SHA-256 over the fields,
+   * their names, shapes, classes and numbers, in their order.
+   */
+  public String digest() {
+    return DataDigest.of(this);
+  }
+
   /** Returns what was noted so far, without what can be seen in the rows. */
   List<Note> origin() {
     return notes;

@@ -49,14 +49,16 @@ enum ElementType {
   }
 
   /**
-   * Writes all numbers in their own type, bit by bit: also signalling NaNs and -0.0 stay what they
-   * are.
+   * Writes {@code count} numbers from {@code from} on in their own type, bit by bit: also
+   * signalling NaNs and -0.0 stay what they are.
    */
-  static void encode(Reals numbers, ByteBuffer target) {
+  static void encode(Reals numbers, int from, int count, ByteBuffer target) {
     if (numbers.precision() == Precision.FLOAT) {
-      target.asFloatBuffer().put(numbers.floats());
+      target.asFloatBuffer().put(numbers.floats(), from, count);
+      target.position(target.position() + count * Float.BYTES);
     } else {
-      target.asDoubleBuffer().put(numbers.doubles());
+      target.asDoubleBuffer().put(numbers.doubles(), from, count);
+      target.position(target.position() + count * Double.BYTES);
     }
   }
 

@@ -33,9 +33,18 @@ public final class ModelFile {
    * @throws ModelFileException if the file cannot be written; it is then as it was before
    */
   public static void save(Path file, Architecture model, Reals parameters, DataForm form) {
+    replace(file, new ModelWriter(model, new ModelContent(parameters, form))::bytes);
+  }
+
+  /** What a file is to have in it. */
+  interface Content {
+    byte[] bytes() throws Refusal;
+  }
+
+  /** Writes a file in one step. */
+  static void replace(Path file, Content content) {
     try {
-      byte[] bytes = new ModelWriter(model, new ModelContent(parameters, form)).bytes();
-      new AtomicFile(file).write(bytes);
+      new AtomicFile(file).write(content.bytes());
     } catch (Refusal e) {
       throw new ModelFileException(file.toAbsolutePath() + ": cannot be written: " + e.reason(), e);
     } catch (IOException e) {
@@ -59,18 +68,9 @@ public final class ModelFile {
       Architecture model,
       BiFunction<Reals, DataForm, N> constructor,
       LoadOption... options) {
-    Path absolute = file.toAbsolutePath();
-    requireFile(file);
     Set<LoadOption> set = EnumSet.noneOf(LoadOption.class);
     set.addAll(Arrays.asList(options));
-    ModelContent content;
-    try (InputStream in = Files.newInputStream(file)) {
-      content = new ModelReader(model, set).read(in, Files.size(file));
-    } catch (Refusal e) {
-      throw new ModelFileException(absolute + ": " + e.reason(), e);
-    } catch (IOException e) {
-      throw new ModelFileException(absolute + ": cannot be read: " + reason(e), e);
-    }
+    ModelContent content = read(file, in -> new ModelReader(model, set).read(in, Files.size(file)));
     return constructor.apply(content.parameters(), content.form());
   }
 
@@ -80,10 +80,20 @@ public final class ModelFile {
    * @throws ModelFileException if the file cannot be read or is not a model file
    */
   public static Architecture architecture(Path file) {
+    return read(file, in -> ModelReader.architecture(in, Files.size(file)));
+  }
+
+  /** What makes something of the bytes of a file. */
+  interface Reader<T> {
+    T read(InputStream in) throws IOException, Refusal;
+  }
+
+  /** Reads a file. */
+  static <T> T read(Path file, Reader<T> reader) {
     Path absolute = file.toAbsolutePath();
     requireFile(file);
     try (InputStream in = Files.newInputStream(file)) {
-      return ModelReader.architecture(in, Files.size(file));
+      return reader.read(in);
     } catch (Refusal e) {
       throw new ModelFileException(absolute + ": " + e.reason(), e);
     } catch (IOException e) {

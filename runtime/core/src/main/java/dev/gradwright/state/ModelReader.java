@@ -22,9 +22,6 @@ import java.util.Set;
  * by the size of the file, which is never larger than the declared model can need.
  */
 final class ModelReader {
-  /** The bytes before the header: its length. */
-  static final int HEAD = 8;
-
   private final Architecture model;
   private final Set<LoadOption> options;
 
@@ -39,35 +36,24 @@ final class ModelReader {
    * @param size the bytes of the file
    */
   ModelContent read(InputStream in, long size) throws IOException, Refusal {
-    byte[] head = exactly(in, (int) Math.min(size, HEAD));
-    int headerLength = headerLength(head, size);
-    byte[] headerBytes = exactly(in, headerLength);
-    Header header = HeaderParser.parse(headerBytes);
+    TensorFileReader file = new TensorFileReader(in, size);
+    Header header = file.header();
     requireVersion(header);
     requireArchitecture(header);
-    long length = size - HEAD - headerLength;
-    requireLength(header, length);
-    if (length > (long) Double.BYTES * model.parameterCount()) {
+    file.requireLength();
+    if (file.dataLength() > (long) Double.BYTES * model.parameterCount()) {
       // More than the model can need, so one of the tensors is not the model's: say which.
-      List<Place> unused = TensorTable.places(model, header, length);
-      throw new Refusal("its tensors take %d bytes, more than the model's", length);
+      List<Place> unused = TensorTable.places(model, header, file.dataLength());
+      throw new Refusal("its tensors take %d bytes, more than the model's", file.dataLength());
     }
-    byte[] data = new byte[HEAD + headerLength + (int) length];
-    System.arraycopy(head, 0, data, 0, HEAD);
-    System.arraycopy(headerBytes, 0, data, HEAD, headerLength);
-    int read = in.readNBytes(data, HEAD + headerLength, (int) length);
-    if (read != length || in.read() >= 0) {
-      throw new Refusal("it changed its size while it was read");
-    }
-    requireChecksum(header, data);
-    Reals parameters = parameters(header, data, HEAD + headerLength);
+    byte[] data = file.whole();
+    Reals parameters = parameters(header, data, file.dataAt());
     return new ModelContent(parameters, form(header));
   }
 
   /** Reads only the architecture, for a caller that does not know yet which model a file holds. */
   static Architecture architecture(InputStream in, long size) throws IOException, Refusal {
-    byte[] head = exactly(in, (int) Math.min(size, HEAD));
-    Header header = HeaderParser.parse(exactly(in, headerLength(head, size)));
+    Header header = new TensorFileReader(in, size).header();
     requireVersion(header);
     return parse(architectureText(header));
   }
@@ -87,34 +73,6 @@ final class ModelReader {
       throw new Refusal(
           "its architecture cannot be read: %s", Quote.line(String.valueOf(e.getMessage())));
     }
-  }
-
-  private static byte[] exactly(InputStream in, int length) throws IOException, Refusal {
-    byte[] bytes = in.readNBytes(length);
-    if (bytes.length < length) {
-      throw new Refusal("it changed its size while it was read");
-    }
-    return bytes;
-  }
-
-  private static int headerLength(byte[] head, long size) throws Refusal {
-    if (head.length < HEAD) {
-      throw new Refusal(
-          "not a model file, or truncated at byte %d: it has not even the %d bytes of the head",
-          size, HEAD);
-    }
-    long length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    if (length < 0 || length > Header.LONGEST) {
-      throw new Refusal(
-          "not a model file: its header would have %s bytes, and %d are the most",
-          Long.toUnsignedString(length), Header.LONGEST);
-    }
-    if (length > size - HEAD) {
-      throw new Refusal(
-          "truncated at byte %d, or not a model file: its header ends at byte %d",
-          size, HEAD + length);
-    }
-    return (int) length;
   }
 
   private static void requireVersion(Header header) throws Refusal {
@@ -137,26 +95,6 @@ final class ModelReader {
     if (difference.isPresent()) {
       throw new Refusal(
           "it is of another architecture than %s: %s", model.modelName(), difference.get());
-    }
-  }
-
-  private static void requireLength(Header header, long length) throws Refusal {
-    long wanted = header.dataLength();
-    if (length < wanted) {
-      throw new Refusal(
-          "truncated: %d bytes follow the header, but its tensors reach to %d", length, wanted);
-    }
-    if (length > wanted) {
-      throw new Refusal(
-          "%d bytes follow the header, but its tensors end at %d; something was appended",
-          length, wanted);
-    }
-  }
-
-  private static void requireChecksum(Header header, byte[] file) throws Refusal {
-    String expected = header.get(Header.CHECKSUM);
-    if (!expected.equals(Checksum.of(file, HEAD + header.checksumAt()))) {
-      throw new Refusal("damaged: its content does not match its checksum");
     }
   }
 

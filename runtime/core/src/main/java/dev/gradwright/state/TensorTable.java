@@ -30,10 +30,7 @@ final class TensorTable {
    * @return one place for each parameter, in the public order
    */
   static List<Place> places(Architecture model, Header header, long length) throws Refusal {
-    for (TensorEntry tensor : header.tensors()) {
-      requireSound(tensor, length);
-    }
-    requireSideBySide(header.tensors(), length);
+    requireSound(header, length);
     Map<String, TensorEntry> byName = new LinkedHashMap<>();
     header.tensors().forEach(tensor -> byName.put(tensor.name(), tensor));
     requireNames(model, byName);
@@ -45,6 +42,19 @@ final class TensorTable {
       }
     }
     return places;
+  }
+
+  /**
+   * Refuses a header whose tensors are not within the bytes that follow it, side by side and each
+   * of the size its shape says.
+   *
+   * @param length the bytes after the header
+   */
+  static void requireSound(Header header, long length) throws Refusal {
+    for (TensorEntry tensor : header.tensors()) {
+      requireSound(tensor, length);
+    }
+    requireSideBySide(header.tensors(), length);
   }
 
   private static void requireSound(TensorEntry tensor, long length) throws Refusal {

@@ -2,6 +2,7 @@ package dev.gradwright.train;
 
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Workspace;
+import dev.gradwright.state.Memory;
 import java.util.List;
 
 /**
@@ -74,6 +75,12 @@ final class Accuracy implements Metric {
       }
       seen += numbers;
     }
+  }
+
+  @Override
+  public void remember(Memory memory) {
+    right = memory.whole("right", right);
+    seen = memory.whole("seen", seen);
   }
 
   @Override

@@ -8,6 +8,8 @@ import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Sums;
 import dev.gradwright.kernel.Workspace;
 import dev.gradwright.optimizer.OptimizerState;
+import dev.gradwright.state.Memory;
+import dev.gradwright.state.Resumable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * still has its values in its cache, and no two threads ever work on blocks that are equal mod n,
  * so that n sets of scratch space, found by the block, are enough.
  */
-final class BatchWork {
+final class BatchWork implements Resumable {
   /**
    * Below so many parameters, a pass over them takes a few microseconds: no more than a handover.
    */
@@ -193,6 +195,11 @@ final class BatchWork {
   private void addShare(int share, int shares) {
     int from = first();
     gradients.add(from + start(length(), share, shares), from + start(length(), share + 1, shares));
+  }
+
+  @Override
+  public void remember(Memory memory) {
+    masks.remember(memory);
   }
 
   /** Returns the gradient of the batch at hand. */

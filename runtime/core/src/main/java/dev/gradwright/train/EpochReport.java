@@ -10,18 +10,24 @@ public final class EpochReport {
   private final Evaluation training;
   private final @Nullable Evaluation validation;
   private final int skippedBatches;
+  private final double rate;
+  private final double gradientNorm;
 
   EpochReport(
       int epoch,
       int epochs,
       Evaluation training,
       @Nullable Evaluation validation,
-      int skippedBatches) {
+      int skippedBatches,
+      double rate,
+      double gradientNorm) {
     this.epoch = epoch;
     this.epochs = epochs;
     this.training = training;
     this.validation = validation;
     this.skippedBatches = skippedBatches;
+    this.rate = rate;
+    this.gradientNorm = gradientNorm;
   }
 
   /** Returns the epoch, from 1; 0 stands for the model before any whole epoch. */
@@ -55,6 +61,16 @@ public final class EpochReport {
   /** Returns the number of batches left out under {@link NonFinitePolicy#SKIP_BATCH}. */
   public int skippedBatches() {
     return skippedBatches;
+  }
+
+  /** Returns the learning rate of the last step. */
+  public double rate() {
+    return rate;
+  }
+
+  /** Returns the Euclidean norm of the last step's gradient, penalties included; NaN before any. */
+  public double gradientNorm() {
+    return gradientNorm;
   }
 
   /** Returns the figures on one line, such as {@code epoch 3/10: loss 0.0841, accuracy 0.9733}. */

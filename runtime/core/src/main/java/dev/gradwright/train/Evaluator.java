@@ -19,8 +19,17 @@ final class Evaluator {
     metrics = new Metrics(architecture, layout);
   }
 
-  Evaluation evaluate(GeneratedTrainer<?> model, BlockBody body, Reals parameters, Binding data) {
+  Evaluation evaluate(GeneratedTrainer<?> model, BlockBody body, Reals parameters, RowSource rows) {
     metrics.reset();
+    try (RowSource.Windows windows = rows.open(0)) {
+      for (Binding data = windows.next(); data != null; data = windows.next()) {
+        add(model, body, parameters, data);
+      }
+    }
+    return metrics.result();
+  }
+
+  private void add(GeneratedTrainer<?> model, BlockBody body, Reals parameters, Binding data) {
     Batch batch = new Batch(data.data(), order, 0, 0);
     int rows = data.data().rows();
     for (int start = 0; start < rows; start += Sums.BLOCK) {
@@ -33,6 +42,5 @@ final class Evaluator {
       body.evaluate(parameters, workspace, 0, count);
       metrics.add(workspace, count, model.batchLoss(parameters, workspace, count));
     }
-    return metrics.result();
   }
 }

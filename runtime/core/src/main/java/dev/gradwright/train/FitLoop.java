@@ -2,59 +2,119 @@ package dev.gradwright.train;
 
 import dev.gradwright.data.Batch;
 import dev.gradwright.data.Binding;
-import java.util.ArrayList;
+import dev.gradwright.state.Memory;
+import dev.gradwright.state.Resumable;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One fit: epochs over shuffled batches, with listeners, validation and an end on interruption. */
-final class FitLoop {
+/** One fit: epochs over shuffled batches, from its beginning or from where it was saved. */
+final class FitLoop implements Resumable {
   private final GeneratedTrainer<?> model;
   private final Engine engine;
   private final TrainerSettings settings;
   private final Listeners listeners;
-  private final Binding train;
+  private final RowSource rows;
   private final @Nullable Binding validation;
-  private final List<EpochReport> reports = new ArrayList<>();
+  private final FitPlace place;
+  private final Reports reports;
+  private final @Nullable Patience patience;
   private final int[] order;
   private final int batchSize;
-  private final Batch batch;
-  private int skipped;
   private boolean interrupted;
+  // Whether it was stopped between two steps.
+  private boolean halted;
+  // Set by another thread at the end of the process.
+  private volatile boolean stopped;
 
-  FitLoop(GeneratedTrainer<?> model, Engine engine, Binding train, @Nullable Binding validation) {
+  FitLoop(GeneratedTrainer<?> model, Engine engine, RowSource rows, @Nullable Binding validation) {
     this.model = model;
     this.engine = engine;
-    settings = engine.settings();
-    this.train = train;
+    this.rows = rows;
     this.validation = validation;
-    engine.metrics().reset();
+    settings = engine.settings();
     listeners = new Listeners(settings.listeners());
-    order = new int[train.data().rows()];
+    place = new FitPlace(engine.random());
+    engine.metrics().reset();
+    reports = new Reports(settings.epochs(), engine.metrics().result().metrics());
+    patience =
+        settings
+            .earlyStopping()
+            .map(
+                early ->
+                    new Patience(
+                        early,
+                        validation != null,
+                        engine.metrics().result(),
+                        engine.steps().parameters()))
+            .orElse(null);
+    order = new int[rows.windowRows()];
     batchSize = Math.min(settings.batchSize(), order.length);
-    batch = new Batch(train.data(), order, 0, 0);
     if (settings.epochs() > 0) {
       engine.steps().checkFit(order.length, batchSize);
     }
   }
 
   History run() {
+    if (settings.checkpoint().isEmpty()) {
+      return run(null);
+    }
+    Checkpoint checkpoint = settings.checkpoint().get();
+    try (Checkpoints checkpoints =
+        new Checkpoints(checkpoint, model.architecture(), identity(), this)) {
+      if (!checkpoint.savesOnShutdown()) {
+        return run(checkpoints);
+      }
+      ShutdownHook hook = new ShutdownHook(() -> stopped = true);
+      try {
+        return run(checkpoints);
+      } finally {
+        hook.remove();
+      }
+    }
+  }
+
+  /** Returns what two trainings must share to end in the same bits. */
+  private Map<String, String> identity() {
+    Map<String, String> identity = new LinkedHashMap<>(settings.inWords());
+    identity.remove(TrainerSettings.EPOCHS);
+    identity.put("training data", rows.digest());
+    identity.put("validation data", validation == null ? "none" : validation.data().digest());
+    return identity;
+  }
+
+  private History run(@Nullable Checkpoints checkpoints) {
     try {
+      Optional<Path> from = checkpoints == null ? Optional.empty() : checkpoints.resume();
       listeners.start(
           new TrainingStart(
-              model.architecture(),
+              model,
+              settings.inWords(),
               settings.epochs(),
-              order.length,
               batchSize,
-              validation == null ? 0 : validation.data().rows()));
-      epochs();
+              rows.rows(),
+              rows.first(),
+              Optional.ofNullable(validation).map(Binding::data),
+              from,
+              () -> stopped = true));
+      epochs(checkpoints);
+      if (checkpoints != null) {
+        checkpoints.atEnd(place.steps(), listeners);
+      }
+      if (patience != null && !halted) {
+        patience.restore(engine.steps().parameters());
+      }
     } catch (RuntimeException | Error e) {
-      TrainingException late = listeners.end(history());
+      TrainingException late = listeners.end(history(checkpoints));
       if (late != null) {
         e.addSuppressed(late);
       }
       throw e;
     }
-    History history = history();
+    History history = history(checkpoints);
     TrainingException late = listeners.end(history);
     if (late != null) {
       throw late;
@@ -62,84 +122,125 @@ final class FitLoop {
     return history;
   }
 
-  private void epochs() {
-    long perEpoch = (order.length + batchSize - 1L) / batchSize;
-    engine.steps().expect(perEpoch * settings.epochs());
-    for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-      arrange();
-      engine.metrics().reset();
-      skipped = 0;
-      steps(epoch);
-      if (interrupted) {
+  private void epochs(@Nullable Checkpoints checkpoints) {
+    long perEpoch = (rows.rows() + batchSize - 1) / batchSize;
+    engine.steps().expect(perEpoch * settings.epochs() - place.steps());
+    while (place.epoch() <= settings.epochs() && (patience == null || !patience.isOver())) {
+      if (place.isAtEpochStart()) {
+        engine.metrics().reset();
+      }
+      windows(checkpoints);
+      if (halted) {
         return;
       }
-      EpochReport report = report(epoch);
-      reports.add(report);
-      listeners.epoch(report);
+      epochEnded(checkpoints);
     }
   }
 
-  private void steps(int epoch) {
-    int step = 1;
-    int from = 0;
-    while (from < order.length) {
-      // The flag is left set: whoever interrupted the thread wants its owner to see it too.
-      if (Thread.currentThread().isInterrupted()) {
-        interrupted = true;
-        return;
+  private void windows(@Nullable Checkpoints checkpoints) {
+    try (RowSource.Windows windows = rows.open(place.window())) {
+      for (Binding data = windows.next(); data != null; data = windows.next()) {
+        steps(data, checkpoints);
+        if (halted) {
+          return;
+        }
+        place.windowDone();
       }
-      int rows = Math.min(batchSize, order.length - from);
-      batch.select(order, from, rows);
-      double loss = step(epoch, step);
-      listeners.step(epoch, step, rows, loss);
-      from += rows;
-      step++;
     }
   }
 
-  private double step(int epoch, int step) {
+  private void steps(Binding data, @Nullable Checkpoints checkpoints) {
+    int count = data.data().rows();
+    Batch batch = new Batch(data.data(), order, 0, 0);
+    place.arrange(order, count, settings.shuffle());
+    while (place.row() < count) {
+      if (isStopped()) {
+        halted = true;
+        return;
+      }
+      int size = Math.min(batchSize, count - place.row());
+      batch.select(order, place.row(), size);
+      double loss = step(data, batch);
+      listeners.step(place.epoch(), place.step(), size, loss);
+      if (checkpoints != null) {
+        checkpoints.afterStep(place.steps(), listeners);
+      }
+    }
+  }
+
+  private double step(Binding data, Batch batch) {
     Steps steps = engine.steps();
-    steps.forward(model, train, batch);
+    steps.forward(model, data, batch);
     double loss = steps.loss(model);
     steps.backward(model);
-    if (engine.check().admits(steps, epoch, step)) {
+    boolean admitted = engine.check().admits(steps, place.epoch(), place.step() + 1);
+    if (admitted) {
       engine.metrics().add(steps.workspace(), batch.rows(), loss);
       steps.update(model);
     } else {
       steps.abandon();
-      skipped++;
     }
+    place.stepped(batch.rows(), !admitted);
     return loss;
   }
 
-  /** Starts from the rows' own order each time, so that an epoch depends on the generator alone. */
-  private void arrange() {
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
+  /** Looks between two steps; the flag is left set, as the thread's owner wants to see it too. */
+  private boolean isStopped() {
+    interrupted |= Thread.currentThread().isInterrupted();
+    return interrupted || stopped;
+  }
+
+  private void epochEnded(@Nullable Checkpoints checkpoints) {
+    Steps steps = engine.steps();
+    EpochReport report =
+        new EpochReport(
+            place.epoch(),
+            settings.epochs(),
+            engine.metrics().result(),
+            validation == null ? null : model.measure(validation),
+            place.skipped(),
+            steps.rate(),
+            steps.gradientNorm());
+    boolean best = reports.add(report);
+    if (patience != null) {
+      patience.epochEnded(report.epoch(), report.validation().orElseThrow(), steps.parameters());
+      best = patience.bestEpoch() == report.epoch();
     }
-    if (settings.shuffle()) {
-      engine.random().shuffle(order, order.length);
+    place.epochDone();
+    listeners.epoch(report);
+    if (checkpoints != null) {
+      if (best) {
+        checkpoints.best(place.steps(), listeners, file -> model.snapshot().save(file));
+      }
+      checkpoints.afterEpoch(report.epoch(), place.steps(), listeners);
     }
   }
 
-  private EpochReport report(int epoch) {
-    return new EpochReport(
-        epoch,
-        settings.epochs(),
-        engine.metrics().result(),
-        validation == null ? null : model.measure(validation),
-        skipped);
-  }
-
-  private History history() {
-    return new History(reports, last(), interrupted);
+  private History history(@Nullable Checkpoints checkpoints) {
+    List<CheckpointFailure> failures =
+        checkpoints == null ? List.of() : List.copyOf(checkpoints.failures());
+    int best = patience == null ? 0 : patience.bestEpoch();
+    return new History(
+        reports.all(), last(), interrupted, new History.Ending(stopped, best, failures));
   }
 
   private EpochReport last() {
-    if (!reports.isEmpty()) {
-      return reports.get(reports.size() - 1);
+    List<EpochReport> all = reports.all();
+    if (!all.isEmpty()) {
+      return all.get(all.size() - 1);
     }
-    Evaluation seen = settings.epochs() == 0 ? model.measure(train) : engine.metrics().result();
-    return new EpochReport(0, settings.epochs(), seen, null, skipped);
+    Evaluation seen = settings.epochs() == 0 ? model.measure(rows) : engine.metrics().result();
+    return new EpochReport(0, settings.epochs(), seen, null, place.skipped(), 0, Double.NaN);
+  }
+
+  @Override
+  public void remember(Memory memory) {
+    place.remember(memory.part("place"));
+    engine.steps().remember(memory.part("steps"));
+    engine.metrics().remember(memory.part("metrics"));
+    reports.remember(memory.part("reports"));
+    if (patience != null) {
+      patience.remember(memory.part("patience"));
+    }
   }
 }

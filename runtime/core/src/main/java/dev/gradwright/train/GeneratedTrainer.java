@@ -29,6 +29,7 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
   private final Intake intake;
   private final Ownership ownership = new Ownership();
   private boolean fitting;
+  private boolean fitted;
   // The steps so far of a loop of one's own.
   private long ownSteps;
 
@@ -247,9 +248,11 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
   private History run(Dataset train, @Nullable Dataset validation) {
     enterOutsideFit("fit(...)");
     try {
+      requireOnlyFit();
       fitting = true;
       intake.fit(train, validation);
-      return new FitLoop(this, engine, intake.training(), intake.validation()).run();
+      return new FitLoop(this, engine, new MemoryRows(intake.training()), intake.validation())
+          .run();
     } finally {
       fitting = false;
       intake.release();
@@ -257,6 +260,15 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
       engine.steps().dismiss();
       ownership.leave();
     }
+  }
+
+  private void requireOnlyFit() {
+    if (fitted && engine.settings().checkpoint().isPresent()) {
+      throw new TrainingException(
+          "this trainer has fitted once, and its folder has the checkpoints of that; for another"
+              + " fit build another trainer, with a folder of its own, and start it from network()");
+    }
+    fitted = true;
   }
 
   @Override
@@ -270,18 +282,27 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
   }
 
   final Evaluation measure(Binding data) {
+    return measure(new MemoryRows(data));
+  }
+
+  final Evaluation measure(RowSource rows) {
     Steps steps = engine.steps();
-    return engine.evaluator().evaluate(this, steps.body(this), steps.parameters(), data);
+    return engine.evaluator().evaluate(this, steps.body(this), steps.parameters(), rows);
   }
 
   @Override
   public final N network() {
     ownership.enter();
     try {
-      return snapshot(engine.steps().parameters().copy(), intake.form());
+      return snapshot();
     } finally {
       ownership.leave();
     }
+  }
+
+  /** Returns a network with the present parameters. */
+  final N snapshot() {
+    return snapshot(engine.steps().parameters().copy(), intake.form());
   }
 
   @Override
@@ -372,7 +393,10 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
   public final double[] gradient(String name) {
     ownership.enter();
     try {
-      return Parameters.get(architecture, engine.steps().gradient(), name);
+      return Parameters.get(
+          architecture,
+          fitting ? engine.steps().latestGradient() : engine.steps().gradient(),
+          name);
     } finally {
       ownership.leave();
     }

@@ -2,6 +2,7 @@ package dev.gradwright.train;
 
 import dev.gradwright.GradwrightException;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What a fit did, epoch by epoch; immutable. Epochs count from 1, as in the progress line.
@@ -13,11 +14,27 @@ public final class History {
   private final List<EpochReport> reports;
   private final EpochReport last;
   private final boolean interrupted;
+  private final Ending ending;
 
-  History(List<EpochReport> reports, EpochReport last, boolean interrupted) {
+  /**
+   * How a fit ended, beside its figures.
+   *
+   * @param stopped whether a listener or the end of the process stopped it
+   * @param bestEpoch the best epoch under early stopping, or 0
+   * @param failures the checkpoints that could not be written
+   */
+  record Ending(boolean stopped, int bestEpoch, List<CheckpointFailure> failures) {}
+
+  /** A fit that ended by itself. */
+  History(List<EpochReport> reports, EpochReport last) {
+    this(reports, last, false, new Ending(false, 0, List.of()));
+  }
+
+  History(List<EpochReport> reports, EpochReport last, boolean interrupted, Ending ending) {
     this.reports = List.copyOf(reports);
     this.last = last;
     this.interrupted = interrupted;
+    this.ending = ending;
   }
 
   /** Returns the number of whole epochs. */
@@ -30,7 +47,22 @@ public final class History {
     return interrupted;
   }
 
-  /** Returns the reports of the whole epochs, in order. */
+  /** Returns true if a listener, or the end of the process, asked the fit to stop early. */
+  public boolean stopped() {
+    return ending.stopped();
+  }
+
+  /** Returns the best epoch under {@link EarlyStopping}, from 1; empty without it. */
+  public OptionalInt bestEpoch() {
+    return ending.bestEpoch() == 0 ? OptionalInt.empty() : OptionalInt.of(ending.bestEpoch());
+  }
+
+  /** Returns the checkpoints that could not be written, in order. */
+  public List<CheckpointFailure> checkpointFailures() {
+    return ending.failures();
+  }
+
+  /** Returns the reports of the whole epochs, in order; of a resumed fit, of all its epochs. */
   public List<EpochReport> reports() {
     return reports;
   }

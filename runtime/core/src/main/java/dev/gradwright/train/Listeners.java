@@ -1,5 +1,6 @@
 package dev.gradwright.train;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,26 @@ final class Listeners {
         listener.onEpoch(report);
       } catch (RuntimeException e) {
         throw failure(listener, "onEpoch", e);
+      }
+    }
+  }
+
+  void checkpoint(Path file) {
+    for (TrainingListener listener : listeners) {
+      try {
+        listener.onCheckpoint(file);
+      } catch (RuntimeException e) {
+        throw failure(listener, "onCheckpoint", e);
+      }
+    }
+  }
+
+  void checkpointFailed(CheckpointFailure failure) {
+    for (TrainingListener listener : listeners) {
+      try {
+        listener.onCheckpointFailure(failure);
+      } catch (RuntimeException e) {
+        throw failure(listener, "onCheckpointFailure", e);
       }
     }
   }

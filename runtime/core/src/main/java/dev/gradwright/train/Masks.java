@@ -4,11 +4,13 @@ import dev.gradwright.kernel.DropoutMask;
 import dev.gradwright.kernel.Generator;
 import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Workspace;
+import dev.gradwright.state.Memory;
+import dev.gradwright.state.Resumable;
 import dev.gradwright.state.Streams;
 import java.util.List;
 
 /** The dropout masks of a model: drawn anew for every step, filled block by block. */
-final class Masks {
+final class Masks implements Resumable {
   private final List<Layout.Mask> masks;
   private final int[] widths;
   private final Generator random;
@@ -31,6 +33,11 @@ final class Masks {
         streams[i] = Streams.start(step, keys[i]);
       }
     }
+  }
+
+  @Override
+  public void remember(Memory memory) {
+    random.state(memory.whole("masks", random.state()));
   }
 
   /** Sets the masks of the rows {@code [from, to)}; several threads may share out the rows. */

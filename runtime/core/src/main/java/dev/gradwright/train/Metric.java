@@ -1,10 +1,11 @@
 package dev.gradwright.train;
 
 import dev.gradwright.kernel.Workspace;
+import dev.gradwright.state.Resumable;
 import java.util.List;
 
 /** Collects one or more figures about one loss's predictions, row by row, allocating nothing. */
-interface Metric {
+interface Metric extends Resumable {
   /** Returns the names of the figures. */
   List<String> names();
 

@@ -5,6 +5,8 @@ import dev.gradwright.Architecture.Link;
 import dev.gradwright.Architecture.LossTerm;
 import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Workspace;
+import dev.gradwright.state.Memory;
+import dev.gradwright.state.Resumable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The mean loss and the metrics over the batches of an epoch or an evaluation. Which metrics there
  * are follows from what each loss compares with; see {@link Evaluation}. Adding allocates nothing.
  */
-final class Metrics {
+final class Metrics implements Resumable {
   private final List<Metric> metrics = new ArrayList<>();
   private final List<String> names;
   private long rows;
@@ -84,6 +86,15 @@ final class Metrics {
     loss += (batchLoss - loss) * ((double) batchRows / rows);
     for (int i = 0; i < metrics.size(); i++) {
       metrics.get(i).add(workspace, batchRows);
+    }
+  }
+
+  @Override
+  public void remember(Memory memory) {
+    rows = memory.whole("rows", rows);
+    loss = memory.number("loss", loss);
+    for (int i = 0; i < metrics.size(); i++) {
+      metrics.get(i).remember(memory.part("m" + i));
     }
   }
 

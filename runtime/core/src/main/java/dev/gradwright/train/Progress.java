@@ -27,7 +27,7 @@ public final class Progress implements TrainingListener {
   private long started;
   private long lastWritten;
   private int lastLength;
-  private int rows;
+  private long rows;
   private boolean lineOpen;
 
   Progress(PrintStream out, LongSupplier nanos, boolean terminal) {

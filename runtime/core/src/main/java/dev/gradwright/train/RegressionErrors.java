@@ -3,6 +3,7 @@ package dev.gradwright.train;
 import dev.gradwright.kernel.Maths;
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Workspace;
+import dev.gradwright.state.Memory;
 import java.util.Arrays;
 import java.util.List;
 
@@ -73,6 +74,15 @@ final class RegressionErrors implements Metric {
     double before = expected - means[column];
     means[column] += before / rowsSeen;
     deviations[column] = Math.fma(before, expected - means[column], deviations[column]);
+  }
+
+  @Override
+  public void remember(Memory memory) {
+    absolute = memory.number("absolute", absolute);
+    rowsSeen = memory.whole("rows", rowsSeen);
+    memory.reals("squares", Reals.wrap(squares));
+    memory.reals("means", Reals.wrap(means));
+    memory.reals("deviations", Reals.wrap(deviations));
   }
 
   @Override

@@ -8,6 +8,8 @@ import dev.gradwright.kernel.Sums;
 import dev.gradwright.kernel.Workspace;
 import dev.gradwright.optimizer.Optimizer;
 import dev.gradwright.optimizer.OptimizerState;
+import dev.gradwright.state.Memory;
+import dev.gradwright.state.Resumable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The four steps of backpropagation on one batch, and their order: parameters, gradient, optimizer
  * state and buffers of one trainer. Allocates only when a batch has more rows than any before it.
  */
-final class Steps {
+final class Steps implements Resumable {
   /** The step done last, each with the call that must come next. */
   private enum Stage {
     UPDATE("forward(batch)"),
@@ -129,6 +131,39 @@ final class Steps {
     work.update(optimizerState, optimizer.rate());
     model.batchUpdate(parameters, workspace());
     done = Stage.UPDATE;
+  }
+
+  /** Returns the learning rate of the latest update. */
+  double rate() {
+    return optimizer.rate();
+  }
+
+  /** Returns the Euclidean norm of the latest gradient; NaN before there was one. */
+  double gradientNorm() {
+    if (workspace == null) {
+      return Double.NaN;
+    }
+    double sum = 0;
+    Reals gradient = work.gradient();
+    for (int i = 0; i < gradient.length(); i++) {
+      sum = Math.fma(gradient.get(i), gradient.get(i), sum);
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** Returns the latest gradient, also after the update it led to. */
+  Reals latestGradient() {
+    if (workspace == null) {
+      throw new TrainingException("there is no gradient before the first step");
+    }
+    return work.gradient();
+  }
+
+  @Override
+  public void remember(Memory memory) {
+    memory.reals("parameters", parameters);
+    optimizerState.remember(memory.part("optimizer"));
+    work.remember(memory);
   }
 
   /** Returns the loss of the batch at hand. */

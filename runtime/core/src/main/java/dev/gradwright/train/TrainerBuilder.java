@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets up a trainer. Without further settings: {@link Sgd} with rate 0.01, 10 epochs, batches of 32
@@ -24,6 +25,8 @@ public final class TrainerBuilder<T> {
   private long seed;
   private boolean shuffle = true;
   private NonFinitePolicy nonFinite = NonFinitePolicy.STOP;
+  private @Nullable EarlyStopping earlyStopping;
+  private @Nullable Checkpoint checkpoint;
   // 0: the trainer chooses.
   private int threads;
   private KernelChoice kernels = KernelChoice.AUTOMATIC;
@@ -95,6 +98,18 @@ public final class TrainerBuilder<T> {
     return this;
   }
 
+  /** Ends a fit when it no longer gains; without this setting it goes through all its epochs. */
+  public TrainerBuilder<T> earlyStopping(EarlyStopping earlyStopping) {
+    this.earlyStopping = Objects.requireNonNull(earlyStopping, "earlyStopping");
+    return this;
+  }
+
+  /** Lets a fit save itself, and go on from where it was; without this setting it does not. */
+  public TrainerBuilder<T> checkpoint(Checkpoint checkpoint) {
+    this.checkpoint = Objects.requireNonNull(checkpoint, "checkpoint");
+    return this;
+  }
+
   /** Sets what happens to a batch whose loss or gradient is not finite. */
   public TrainerBuilder<T> nonFinite(NonFinitePolicy policy) {
     nonFinite = Objects.requireNonNull(policy, "policy");
@@ -140,6 +155,16 @@ public final class TrainerBuilder<T> {
   public T build() {
     return constructor.apply(
         new TrainerSettings(
-            optimizer, epochs, batchSize, seed, shuffle, listeners, nonFinite, threads, kernels));
+            optimizer,
+            epochs,
+            batchSize,
+            seed,
+            shuffle,
+            listeners,
+            nonFinite,
+            earlyStopping,
+            checkpoint,
+            threads,
+            kernels));
   }
 }

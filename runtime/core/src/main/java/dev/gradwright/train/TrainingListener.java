@@ -1,11 +1,14 @@
 package dev.gradwright.train;
 
+import java.nio.file.Path;
+
 /**
  * Hears of the course of a fit, on the fit's own thread and between its steps.
  *
- * <p>A listener may read the trainer, evaluate, take snapshots and set parameters; it may not fit,
- * start or step the trainer it listens to. If it throws, the training stops with a {@link
- * TrainingException} naming it, and the other listeners' {@link #onEnd} is still called.
+ * <p>A listener may read the trainer, evaluate, take snapshots and set parameters, and ask the fit
+ * to {@link TrainingStart#stop stop}; it may not fit, start or step the trainer it listens to. If
+ * it throws, the training stops with a {@link TrainingException} naming it, and the other
+ * listeners' {@link #onEnd} is still called.
  */
 public interface TrainingListener {
   /** Called before the first epoch. */
@@ -23,6 +26,12 @@ public interface TrainingListener {
 
   /** Called after every epoch. */
   default void onEpoch(EpochReport report) {}
+
+  /** Called after a checkpoint was written to this file. */
+  default void onCheckpoint(Path file) {}
+
+  /** Called after a checkpoint could not be written; the training goes on. */
+  default void onCheckpointFailure(CheckpointFailure failure) {}
 
   /**
    * Called at the end, also when the training was interrupted or failed.

@@ -2,11 +2,14 @@ package dev.gradwright.train;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.gradwright.data.Dataset;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +38,7 @@ final class ProgressTest {
     progress.onEpoch(report(1, 2, 0.123456789, null));
     pass(100_000);
     progress.onEpoch(report(2, 2, 1.5, null));
-    progress.onEnd(new History(List.of(), report(2, 2, 1.5, null), false));
+    progress.onEnd(new History(List.of(), report(2, 2, 1.5, null)));
     String first = "Epoch 1/2 [==========>         ] loss 0.1235 5.0 rows/s 1 min 40 s left";
     String second = "Epoch 2/2 [====================] loss 1.500 5.0 rows/s 0 s left";
     assertThat(text())
@@ -63,7 +66,7 @@ final class ProgressTest {
       pass(100);
       progress.onEpoch(report(epoch, 200, 0.5, null));
     }
-    progress.onEnd(new History(List.of(), report(200, 200, 0.5, null), false));
+    progress.onEnd(new History(List.of(), report(200, 200, 0.5, null)));
     List<String> lines = text().lines().toList();
     assertThat(lines).hasSize(10);
     assertThat(lines.get(0)).isEqualTo("Epoch 20/200 loss 0.5000 20.0 k rows/s 18 s left");
@@ -104,12 +107,22 @@ final class ProgressTest {
   }
 
   private static TrainingStart start(int epochs, int rows) {
-    return new TrainingStart(LineNetwork.ARCHITECTURE, epochs, rows, 32, 0);
+    Dataset data = Samples.line(32, 1);
+    return new TrainingStart(
+        LineTrainer.builder().build(),
+        Map.of(),
+        epochs,
+        32,
+        rows,
+        data,
+        Optional.empty(),
+        Optional.empty(),
+        () -> {});
   }
 
   private static EpochReport report(
       int epoch, int epochs, double loss, @Nullable Evaluation validation) {
-    return new EpochReport(epoch, epochs, evaluation(loss), validation, 0);
+    return new EpochReport(epoch, epochs, evaluation(loss), validation, 0, 0.1, 1);
   }
 
   private static Evaluation evaluation(double loss) {
