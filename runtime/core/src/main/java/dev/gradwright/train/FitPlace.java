@@ -11,6 +11,8 @@ import dev.gradwright.state.Resumable;
 final class FitPlace implements Resumable {
   private final Generator random;
   private long orderState;
+  // Whether the rows of the window at hand are in order.
+  private boolean arranged;
   private int epoch = 1;
   private int window;
   private int row;
@@ -58,11 +60,12 @@ final class FitPlace implements Resumable {
 
   /** Puts the rows of a window in order; going on within a window gives the same order again. */
   void arrange(int[] order, int rows, boolean shuffle) {
-    if (row == 0) {
-      orderState = random.state();
-    } else {
+    if (arranged) {
       random.state(orderState);
+    } else {
+      orderState = random.state();
     }
+    arranged = true;
     // From the rows' own order each time, so that it depends on the generator alone.
     for (int i = 0; i < rows; i++) {
       order[i] = i;
@@ -82,6 +85,7 @@ final class FitPlace implements Resumable {
   void windowDone() {
     window++;
     row = 0;
+    arranged = false;
   }
 
   void epochDone() {
@@ -100,6 +104,7 @@ final class FitPlace implements Resumable {
     step = (int) memory.whole("step", step);
     steps = memory.whole("steps", steps);
     skipped = (int) memory.whole("skipped", skipped);
+    arranged = memory.flag("arranged", arranged);
     orderState = memory.whole("order", orderState);
     random.state(memory.whole("random", random.state()));
   }

@@ -9,13 +9,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Starts Java processes with the class path of the tests. */
-final class ChildJvm {
+public final class ChildJvm {
   private static final Path HOMES = Path.of("/usr/lib/jvm");
 
   private ChildJvm() {}
 
-  /** Returns the process that runs a class of this package on a JDK. */
-  static Process start(Path home, Class<?> main, String... arguments) throws IOException {
+  /** Returns the process that runs a class on a JDK. */
+  public static Process start(Path home, Class<?> main, String... arguments) throws IOException {
+    List<String> command = command(home, main, arguments);
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  /** Returns the command that runs a class on a JDK. */
+  public static List<String> command(Path home, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin").resolve("java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp"));
@@ -23,16 +29,16 @@ final class ChildJvm {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.add(main.getName());
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return command;
   }
 
   /** Returns the JDK that runs the tests. */
-  static Path own() {
+  public static Path own() {
     return Path.of(System.getProperty("java.home"));
   }
 
   /** Returns an installed JDK of a feature version, this one or one beside the system's others. */
-  static Optional<Path> jdk(int feature) {
+  public static Optional<Path> jdk(int feature) {
     if (Runtime.version().feature() == feature) {
       return Optional.of(own());
     }
