@@ -26,10 +26,13 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Straight lines, loops and vectors give the same bits, with any number of threads. */
+@Execution(ExecutionMode.CONCURRENT)
 final class EqualBodiesTest {
   private static final int SHAPES = 200;
   private static final int GRAPHS = 60;

@@ -23,10 +23,13 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random graphs of images, sequences and rows, through every kind of layer that is smooth. */
+@Execution(ExecutionMode.CONCURRENT)
 final class RandomDeepGraphTest {
   private static final int GRAPHS = 170;
 

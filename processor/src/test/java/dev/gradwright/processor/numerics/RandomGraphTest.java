@@ -21,10 +21,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What must hold for every smooth graph, on random ones. Each is told by its seed. */
+@Execution(ExecutionMode.CONCURRENT)
 final class RandomGraphTest {
   private static final int GRAPHS = 100;
   private static final int SHARING = 40;

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,8 +25,16 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every rule against central differences, as generated double code and in the interpreter, for
  * batches within a block and over several; and both against each other, bit for bit.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class RuleGradientTest {
   private static final int[] BATCHES = {1, 7, 32, 100};
+
+  /**
+   * The largest batch that the interpreter, which is slow, is checked on by itself. On larger ones
+   * it has the bits of the compiled code, and that is checked.
+   */
+  private static final int INTERPRETED = 7;
+
   private static final double CLEARANCE = 1e-4;
 
   private static final CompiledModels STRAIGHT =
@@ -43,6 +53,10 @@ final class RuleGradientTest {
                 Arrays.stream(BATCHES)
                     .filter(rows -> rows > 1 || !c.rule().equals("BatchNorm"))
                     .mapToObj(rows -> Arguments.of(c, rows)));
+  }
+
+  static Stream<Arguments> smallCases() {
+    return cases().filter(c -> (int) c.get()[1] <= INTERPRETED);
   }
 
   /** A trainer with random parameters and the rows, on a slope and away from every corner. */
@@ -85,7 +99,7 @@ final class RuleGradientTest {
   }
 
   @ParameterizedTest(name = "{0}, batch {1}")
-  @MethodSource("cases")
+  @MethodSource("smallCases")
   void interpretedGradientIsTheCentralDifference(RuleCase rule, int rows) {
     Setting at = Setting.of(rule, rows, STRAIGHT);
     GradientCheck.check(
