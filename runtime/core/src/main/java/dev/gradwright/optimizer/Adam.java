@@ -2,7 +2,6 @@ package dev.gradwright.optimizer;
 
 import dev.gradwright.Precision;
 import dev.gradwright.SettingsException;
-import java.util.Locale;
 
 /**
  * Adam (Kingma and Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015), in the form and
@@ -15,21 +14,31 @@ import java.util.Locale;
  * w = w - rate / (1 - beta1^t) * m / (sqrt(v) / sqrt(1 - beta2^t) + epsilon)
  * }</pre>
  *
- * with the number t of the step, from 1.
+ * with the number t of the step, from 1. {@link #amsgrad} divides by the highest v so far.
+ *
+ * @see AdamW
  */
 public final class Adam implements Optimizer {
   private final double rate;
-  private final double beta1;
-  private final double beta2;
-  private final double epsilon;
-  private final double weightDecay;
+  // Set before anyone else sees the object, and never after.
+  private double beta1 = 0.9;
+  private double beta2 = 0.999;
+  private double epsilon = 1e-8;
+  private double weightDecay;
+  private boolean amsgrad;
 
-  private Adam(double rate, double beta1, double beta2, double epsilon, double weightDecay) {
+  private Adam(double rate) {
     this.rate = rate;
-    this.beta1 = beta1;
-    this.beta2 = beta2;
-    this.epsilon = epsilon;
-    this.weightDecay = weightDecay;
+  }
+
+  private Adam copy() {
+    Adam copy = new Adam(rate);
+    copy.beta1 = beta1;
+    copy.beta2 = beta2;
+    copy.epsilon = epsilon;
+    copy.weightDecay = weightDecay;
+    copy.amsgrad = amsgrad;
+    return copy;
   }
 
   /**
@@ -39,8 +48,7 @@ public final class Adam implements Optimizer {
    * @throws SettingsException unless the rate is positive and finite
    */
   public static Adam rate(double rate) {
-    require(rate > 0 && rate <= Double.MAX_VALUE, "the learning rate", rate, "positive and finite");
-    return new Adam(rate, 0.9, 0.999, 1e-8, 0);
+    return new Adam(Settings.positive("the learning rate", rate));
   }
 
   /**
@@ -49,9 +57,10 @@ public final class Adam implements Optimizer {
    * @throws SettingsException unless both are at least 0 and less than 1
    */
   public Adam betas(double beta1, double beta2) {
-    require(beta1 >= 0 && beta1 < 1, "beta1", beta1, "at least 0 and less than 1");
-    require(beta2 >= 0 && beta2 < 1, "beta2", beta2, "at least 0 and less than 1");
-    return new Adam(rate, beta1, beta2, epsilon, weightDecay);
+    Adam copy = copy();
+    copy.beta1 = Settings.share("beta1", beta1);
+    copy.beta2 = Settings.share("beta2", beta2);
+    return copy;
   }
 
   /**
@@ -60,8 +69,9 @@ public final class Adam implements Optimizer {
    * @throws SettingsException unless it is positive and finite
    */
   public Adam epsilon(double epsilon) {
-    require(epsilon > 0 && epsilon <= Double.MAX_VALUE, "epsilon", epsilon, "positive and finite");
-    return new Adam(rate, beta1, beta2, epsilon, weightDecay);
+    Adam copy = copy();
+    copy.epsilon = Settings.positive("epsilon", epsilon);
+    return copy;
   }
 
   /**
@@ -70,12 +80,20 @@ public final class Adam implements Optimizer {
    * @throws SettingsException if the factor is negative or not finite
    */
   public Adam weightDecay(double weightDecay) {
-    require(
-        weightDecay >= 0 && weightDecay <= Double.MAX_VALUE,
-        "weight decay",
-        weightDecay,
-        "finite and at least 0");
-    return new Adam(rate, beta1, beta2, epsilon, weightDecay);
+    Adam copy = copy();
+    copy.weightDecay = Settings.notNegative("weight decay", weightDecay);
+    return copy;
+  }
+
+  /**
+   * Returns this optimizer dividing by the highest v so far instead of the present one (Reddi, Kale
+   * and Kumar, "On the Convergence of Adam and Beyond", ICLR 2018). As in PyTorch's code, the
+   * highest is that of the uncorrected v.
+   */
+  public Adam amsgrad() {
+    Adam copy = copy();
+    copy.amsgrad = true;
+    return copy;
   }
 
   @Override
@@ -85,7 +103,7 @@ public final class Adam implements Optimizer {
 
   @Override
   public OptimizerState begin(Precision precision, int parameters) {
-    return new AdamState(precision, parameters, beta1, beta2, epsilon, weightDecay);
+    return new AdamState(precision, parameters, beta1, beta2, epsilon, weightDecay, false, amsgrad);
   }
 
   @Override
@@ -98,13 +116,7 @@ public final class Adam implements Optimizer {
         + beta2
         + " epsilon "
         + epsilon
-        + (weightDecay == 0 ? "" : " weight decay " + weightDecay);
-  }
-
-  private static void require(boolean holds, String setting, double value, String range) {
-    if (!holds) {
-      throw new SettingsException(
-          String.format(Locale.ROOT, "%s must be %s, not %s", setting, range, value));
-    }
+        + Settings.words("weight decay", weightDecay)
+        + (amsgrad ? " amsgrad" : "");
   }
 }

@@ -2,7 +2,6 @@ package dev.gradwright.optimizer;
 
 import dev.gradwright.Precision;
 import dev.gradwright.SettingsException;
-import java.util.Locale;
 
 /**
  * Stochastic gradient descent (Robbins and Monro, "A Stochastic Approximation Method", 1951), with
@@ -46,9 +45,11 @@ public final class Sgd implements Optimizer {
    * @throws SettingsException unless the rate is positive and finite
    */
   public static Sgd rate(double rate) {
-    if (!(rate > 0 && rate <= Double.MAX_VALUE)) {
-      throw refused("the learning rate", rate, "positive and finite; Sgd.frozen() has rate 0");
-    }
+    Settings.require(
+        rate > 0 && rate <= Double.MAX_VALUE,
+        "the learning rate",
+        rate,
+        "positive and finite; Sgd.frozen() has rate 0");
     return new Sgd(rate, 0, 0, 0, false);
   }
 
@@ -65,9 +66,7 @@ public final class Sgd implements Optimizer {
    * @throws SettingsException unless {@code 0 <= momentum < 1}
    */
   public Sgd momentum(double momentum) {
-    if (!(momentum >= 0 && momentum < 1)) {
-      throw refused("momentum", momentum, "at least 0 and less than 1");
-    }
+    Settings.share("momentum", momentum);
     return new Sgd(rate, momentum, dampening, weightDecay, nesterov);
   }
 
@@ -78,9 +77,7 @@ public final class Sgd implements Optimizer {
    * @throws SettingsException unless {@code 0 <= dampening <= 1}
    */
   public Sgd dampening(double dampening) {
-    if (!(dampening >= 0 && dampening <= 1)) {
-      throw refused("dampening", dampening, "between 0 and 1");
-    }
+    Settings.require(dampening >= 0 && dampening <= 1, "dampening", dampening, "between 0 and 1");
     return new Sgd(rate, momentum, dampening, weightDecay, nesterov);
   }
 
@@ -100,9 +97,7 @@ public final class Sgd implements Optimizer {
    * @throws SettingsException if the factor is negative or not finite
    */
   public Sgd weightDecay(double weightDecay) {
-    if (!(weightDecay >= 0 && weightDecay <= Double.MAX_VALUE)) {
-      throw refused("weight decay", weightDecay, "finite and at least 0");
-    }
+    Settings.notNegative("weight decay", weightDecay);
     return new Sgd(rate, momentum, dampening, weightDecay, nesterov);
   }
 
@@ -128,10 +123,5 @@ public final class Sgd implements Optimizer {
         + (dampening == 0 ? "" : " dampening " + dampening)
         + (nesterov ? " nesterov" : "")
         + (weightDecay == 0 ? "" : " weight decay " + weightDecay);
-  }
-
-  private static SettingsException refused(String setting, double value, String range) {
-    return new SettingsException(
-        String.format(Locale.ROOT, "%s must be %s, not %s", setting, range, value));
   }
 }

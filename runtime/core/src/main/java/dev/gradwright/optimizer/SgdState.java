@@ -6,8 +6,7 @@ import dev.gradwright.state.Memory;
 import org.jspecify.annotations.Nullable;
 
 /** The momentum buffer of {@link Sgd} and its loops, one per precision. */
-final class SgdState implements OptimizerState {
-  private final Precision precision;
+final class SgdState extends ElementwiseState {
   private final double momentum;
   private final double dampening;
   private final double weightDecay;
@@ -24,7 +23,7 @@ final class SgdState implements OptimizerState {
       double dampening,
       double weightDecay,
       boolean nesterov) {
-    this.precision = precision;
+    super(precision);
     this.momentum = momentum;
     this.dampening = dampening;
     this.weightDecay = weightDecay;
@@ -40,18 +39,20 @@ final class SgdState implements OptimizerState {
   }
 
   @Override
-  public void step(Reals parameters, Reals gradient, int from, int to, double rate) {
-    if (precision == Precision.FLOAT) {
-      float[] w = parameters.floats();
-      if (buffer == null) {
-        plain(w, gradient.floats(), (float) -rate, (float) weightDecay, from, to);
-      } else {
-        momentum(w, gradient.floats(), buffer.floats(), (float) share, (float) -rate, from, to);
-      }
-    } else if (buffer == null) {
-      plain(parameters.doubles(), gradient.doubles(), -rate, weightDecay, from, to);
+  void step(float[] w, float[] gradient, int from, int to, double rate) {
+    if (buffer == null) {
+      plain(w, gradient, (float) -rate, (float) weightDecay, from, to);
     } else {
-      momentum(parameters.doubles(), gradient.doubles(), buffer.doubles(), share, -rate, from, to);
+      momentum(w, gradient, buffer.floats(), (float) share, (float) -rate, from, to);
+    }
+  }
+
+  @Override
+  void step(double[] w, double[] gradient, int from, int to, double rate) {
+    if (buffer == null) {
+      plain(w, gradient, -rate, weightDecay, from, to);
+    } else {
+      momentum(w, gradient, buffer.doubles(), share, -rate, from, to);
     }
   }
 

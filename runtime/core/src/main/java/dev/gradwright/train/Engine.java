@@ -33,12 +33,11 @@ record Engine(
         new Steps(
             layout,
             Initialization.initial(architecture, settings.seed()),
-            LearnedRanges.of(architecture),
+            LearnedRanges.of(architecture, settings.rates),
             new Masks(layout, Streams.named(settings.seed(), "dropout")),
-            settings.optimizer(),
-            Threads.of(settings, architecture),
-            settings.kernels()),
-        new FiniteCheck(architecture, layout, settings.nonFinite()),
+            settings,
+            Threads.of(settings, architecture)),
+        new FiniteCheck(architecture, layout, settings),
         new Metrics(architecture, layout),
         new Evaluator(architecture, layout),
         Streams.named(settings.seed(), "shuffle"));

@@ -20,6 +20,7 @@ final class FiniteCheck {
 
   private final Architecture architecture;
   private final NonFinitePolicy policy;
+  private final double largestNorm;
   private final List<Buffer> buffers = new ArrayList<>();
 
   /** A value buffer of the workspace, by name, index and numbers per row. */
@@ -28,9 +29,10 @@ final class FiniteCheck {
   /** Where the first such number stands, and a clause that says so. */
   private record Place(String name, String clause) {}
 
-  FiniteCheck(Architecture architecture, Layout layout, NonFinitePolicy policy) {
+  FiniteCheck(Architecture architecture, Layout layout, TrainerSettings settings) {
     this.architecture = architecture;
-    this.policy = policy;
+    policy = settings.nonFinite();
+    largestNorm = settings.largestNorm;
     for (Architecture.Node node : architecture.nodes()) {
       add(layout, node.name());
     }
@@ -54,13 +56,50 @@ final class FiniteCheck {
    * @throws NonFiniteException if it may not and the policy is to stop
    */
   boolean admits(Steps steps, int epoch, long step) {
-    if (policy == NonFinitePolicy.IGNORE || steps.isFinite()) {
+    if (policy == NonFinitePolicy.IGNORE) {
       return true;
+    }
+    if (steps.isFinite()) {
+      return largestNorm == Double.POSITIVE_INFINITY || hasSmallNorm(steps, epoch, step);
     }
     if (policy == NonFinitePolicy.STOP) {
       throw failure(steps, epoch, step);
     }
     return false;
+  }
+
+  private boolean hasSmallNorm(Steps steps, int epoch, long step) {
+    double norm = GradientClip.norm(steps.gradient());
+    if (norm <= largestNorm) {
+      return true;
+    }
+    if (policy == NonFinitePolicy.STOP) {
+      throw new TrainingException(
+          String.format(
+              Locale.ROOT,
+              "%sstep %d: the norm of the gradient is %s, above the largest of %s that is allowed;"
+                  + " most of it comes from '%s'; the parameters are those before this step",
+              epoch == 0 ? "" : "epoch " + epoch + ", ",
+              step,
+              norm,
+              largestNorm,
+              largest(steps.gradient())));
+    }
+    return false;
+  }
+
+  private String largest(Reals gradient) {
+    String name = "";
+    double most = -1;
+    for (Architecture.Parameter parameter : architecture.parameters()) {
+      int from = parameter.offset();
+      double norm = GradientClip.norm(gradient, from, from + parameter.size());
+      if (norm > most) {
+        most = norm;
+        name = parameter.name();
+      }
+    }
+    return name;
   }
 
   private NonFiniteException failure(Steps steps, int epoch, long step) {

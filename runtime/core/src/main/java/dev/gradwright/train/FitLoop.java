@@ -24,6 +24,7 @@ final class FitLoop implements Resumable {
   private final @Nullable Patience patience;
   private final int[] order;
   private final int batchSize;
+  private final long stepsPerEpoch;
   private boolean interrupted;
   // Whether it was stopped between two steps.
   private boolean halted;
@@ -53,6 +54,8 @@ final class FitLoop implements Resumable {
             .orElse(null);
     order = new int[rows.windowRows()];
     batchSize = Math.min(settings.batchSize(), order.length);
+    stepsPerEpoch = (rows.rows() + batchSize - 1) / batchSize;
+    engine.steps().parameterUpdate().beginFit();
     if (settings.epochs() > 0) {
       engine.steps().checkFit(order.length, batchSize);
     }
@@ -105,7 +108,7 @@ final class FitLoop implements Resumable {
         checkpoints.atEnd(place.steps(), listeners);
       }
       if (patience != null && !halted) {
-        patience.restore(engine.steps().parameters());
+        patience.restore(engine.steps().parameterUpdate());
       }
     } catch (RuntimeException | Error e) {
       TrainingException late = listeners.end(history(checkpoints));
@@ -123,8 +126,7 @@ final class FitLoop implements Resumable {
   }
 
   private void epochs(@Nullable Checkpoints checkpoints) {
-    long perEpoch = (rows.rows() + batchSize - 1) / batchSize;
-    engine.steps().expect(perEpoch * settings.epochs() - place.steps());
+    engine.steps().expect(stepsPerEpoch * settings.epochs() - place.steps());
     while (place.epoch() <= settings.epochs() && (patience == null || !patience.isOver())) {
       if (place.isAtEpochStart()) {
         engine.metrics().reset();
@@ -176,6 +178,7 @@ final class FitLoop implements Resumable {
     boolean admitted = engine.check().admits(steps, place.epoch(), place.step() + 1);
     if (admitted) {
       engine.metrics().add(steps.workspace(), batch.rows(), loss);
+      steps.parameterUpdate().place(place.epoch(), place.step() + 1, stepsPerEpoch);
       steps.update(model);
     } else {
       steps.abandon();
@@ -192,6 +195,8 @@ final class FitLoop implements Resumable {
 
   private void epochEnded(@Nullable Checkpoints checkpoints) {
     Steps steps = engine.steps();
+    steps.flush();
+    steps.parameterUpdate().average(place.epoch());
     EpochReport report =
         new EpochReport(
             place.epoch(),
@@ -202,8 +207,10 @@ final class FitLoop implements Resumable {
             steps.rate(),
             steps.gradientNorm());
     boolean best = reports.add(report);
+    steps.parameterUpdate().epochEnded(report.validation().orElse(report.training()).loss());
     if (patience != null) {
-      patience.epochEnded(report.epoch(), report.validation().orElseThrow(), steps.parameters());
+      patience.epochEnded(
+          report.epoch(), report.validation().orElseThrow(), steps.parameterUpdate().shown());
       best = patience.bestEpoch() == report.epoch();
     }
     place.epochDone();

@@ -257,6 +257,7 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
       fitting = false;
       intake.release();
       engine.steps().abandon();
+      engine.steps().parameterUpdate().endFit();
       engine.steps().dismiss();
       ownership.leave();
     }
@@ -287,7 +288,9 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
 
   final Evaluation measure(RowSource rows) {
     Steps steps = engine.steps();
-    return engine.evaluator().evaluate(this, steps.body(this), steps.parameters(), rows);
+    return engine
+        .evaluator()
+        .evaluate(this, steps.body(this), steps.parameterUpdate().shown(), rows);
   }
 
   @Override
@@ -302,7 +305,7 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
 
   /** Returns a network with the present parameters. */
   final N snapshot() {
-    return snapshot(engine.steps().parameters().copy(), intake.form());
+    return snapshot(engine.steps().parameterUpdate().shown().copy(), intake.form());
   }
 
   @Override

@@ -51,9 +51,9 @@ final class Patience implements Resumable {
   }
 
   /** Goes back to the best parameters, if that is wanted and there are any. */
-  void restore(Reals parameters) {
+  void restore(ParameterUpdate update) {
     if (settings.restores() && bestEpoch > 0) {
-      parameters.copyFrom(best);
+      update.become(best);
     }
   }
 

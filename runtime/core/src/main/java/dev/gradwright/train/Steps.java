@@ -6,8 +6,6 @@ import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Sums;
 import dev.gradwright.kernel.Workspace;
-import dev.gradwright.optimizer.Optimizer;
-import dev.gradwright.optimizer.OptimizerState;
 import dev.gradwright.state.Memory;
 import dev.gradwright.state.Resumable;
 import java.util.Objects;
@@ -35,11 +33,10 @@ final class Steps implements Resumable {
   private final Layout layout;
   private final LeastRows leastRows;
   private final Reals parameters;
-  private final Optimizer optimizer;
   private final Threads threads;
   private final Workers workers;
   private final BatchWork work;
-  private OptimizerState optimizerState;
+  private final ParameterUpdate update;
   private final Bodies bodies;
   private @Nullable BlockBody body;
   private @Nullable Workspace workspace;
@@ -53,18 +50,16 @@ final class Steps implements Resumable {
       Reals parameters,
       LearnedRanges learned,
       Masks masks,
-      Optimizer optimizer,
-      Threads threads,
-      KernelChoice kernels) {
+      TrainerSettings settings,
+      Threads threads) {
     this.layout = layout;
     leastRows = new LeastRows(layout);
     this.parameters = parameters;
-    this.optimizer = optimizer;
     this.threads = threads;
-    bodies = new Bodies(kernels, layout);
+    bodies = new Bodies(settings.kernels(), layout);
     workers = new Workers(threads.processors());
     work = new BatchWork(layout, parameters, learned, masks, workers);
-    optimizerState = optimizer.begin(parameters.precision(), parameters.length());
+    update = new ParameterUpdate(settings, parameters);
   }
 
   Reals parameters() {
@@ -74,7 +69,7 @@ final class Steps implements Resumable {
   /** Forgets the batch at hand and what the optimizer remembers. */
   void restart() {
     done = Stage.UPDATE;
-    optimizerState = optimizer.begin(parameters.precision(), parameters.length());
+    update.restart();
   }
 
   /** Forgets the batch at hand, whose losses and gradients belong to other parameters. */
@@ -128,14 +123,14 @@ final class Steps implements Resumable {
   }
 
   void update(GeneratedTrainer<?> model) {
-    work.update(optimizerState, optimizer.rate());
+    update.take(work, rows);
     model.batchUpdate(parameters, workspace());
     done = Stage.UPDATE;
   }
 
   /** Returns the learning rate of the latest update. */
   double rate() {
-    return optimizer.rate();
+    return update.rate();
   }
 
   /** Returns the Euclidean norm of the latest gradient; NaN before there was one. */
@@ -143,12 +138,7 @@ final class Steps implements Resumable {
     if (workspace == null) {
       return Double.NaN;
     }
-    double sum = 0;
-    Reals gradient = work.gradient();
-    for (int i = 0; i < gradient.length(); i++) {
-      sum = Math.fma(gradient.get(i), gradient.get(i), sum);
-    }
-    return Math.sqrt(sum);
+    return update.norm(work);
   }
 
   /** Returns the latest gradient, also after the update it led to. */
@@ -162,8 +152,18 @@ final class Steps implements Resumable {
   @Override
   public void remember(Memory memory) {
     memory.reals("parameters", parameters);
-    optimizerState.remember(memory.part("optimizer"));
+    update.remember(memory);
     work.remember(memory);
+  }
+
+  /** Returns what rates, clipping and averages do between gradient and parameters. */
+  ParameterUpdate parameterUpdate() {
+    return update;
+  }
+
+  /** Updates by gradients that wait for more. */
+  void flush() {
+    update.flush(work);
   }
 
   /** Returns the loss of the batch at hand. */

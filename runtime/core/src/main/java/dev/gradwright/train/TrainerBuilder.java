@@ -3,12 +3,14 @@ package dev.gradwright.train;
 import dev.gradwright.SettingsException;
 import dev.gradwright.Trainer;
 import dev.gradwright.optimizer.Optimizer;
+import dev.gradwright.optimizer.Schedule;
 import dev.gradwright.optimizer.Sgd;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sets up a trainer. Without further settings: {@link Sgd} with rate 0.01, 10 epochs, batches of 32
@@ -19,17 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrainerBuilder<T> {
   private final Function<TrainerSettings, T> constructor;
   private final List<TrainingListener> listeners = new ArrayList<>();
-  private Optimizer optimizer = Sgd.rate(0.01);
-  private int epochs = 10;
-  private int batchSize = 32;
-  private long seed;
-  private boolean shuffle = true;
-  private NonFinitePolicy nonFinite = NonFinitePolicy.STOP;
-  private @Nullable EarlyStopping earlyStopping;
-  private @Nullable Checkpoint checkpoint;
-  // 0: the trainer chooses.
-  private int threads;
-  private KernelChoice kernels = KernelChoice.AUTOMATIC;
+  private final TrainerSettings settings = new TrainerSettings();
 
   /**
    * Creates a builder with the default settings; generated code calls this.
@@ -42,7 +34,7 @@ public final class TrainerBuilder<T> {
 
   /** Sets the rule that turns gradients into new parameters. */
   public TrainerBuilder<T> optimizer(Optimizer optimizer) {
-    this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
+    settings.optimizer = Objects.requireNonNull(optimizer, "optimizer");
     return this;
   }
 
@@ -55,7 +47,7 @@ public final class TrainerBuilder<T> {
     if (epochs < 0) {
       throw new SettingsException("epochs must be at least 0, not " + epochs);
     }
-    this.epochs = epochs;
+    settings.epochs = epochs;
     return this;
   }
 
@@ -70,25 +62,25 @@ public final class TrainerBuilder<T> {
       throw new SettingsException(
           "the batch size must be at least 1, not " + rows + "; fullBatch() takes all rows");
     }
-    batchSize = rows;
+    settings.batchSize = rows;
     return this;
   }
 
   /** Takes all rows in every step. */
   public TrainerBuilder<T> fullBatch() {
-    batchSize = Integer.MAX_VALUE;
+    settings.batchSize = Integer.MAX_VALUE;
     return this;
   }
 
   /** Sets the seed of the initial parameters and of the order of the rows. */
   public TrainerBuilder<T> seed(long seed) {
-    this.seed = seed;
+    settings.seed = seed;
     return this;
   }
 
   /** Sets whether the rows are put in a new order before every epoch. */
   public TrainerBuilder<T> shuffle(boolean shuffle) {
-    this.shuffle = shuffle;
+    settings.shuffle = shuffle;
     return this;
   }
 
@@ -98,21 +90,114 @@ public final class TrainerBuilder<T> {
     return this;
   }
 
+  /**
+   * Sets how the learning rate changes in the course of a fit; constant unless set. Every fit
+   * begins the schedule anew. A schedule that gives a rate that is negative or not finite ends the
+   * fit with a {@link SettingsException} before that step.
+   */
+  public TrainerBuilder<T> schedule(Schedule schedule) {
+    settings.schedule = Objects.requireNonNull(schedule, "schedule");
+    return this;
+  }
+
+  /**
+   * Multiplies the learning rate of a node's parameters, or of all of a block's, by a factor.
+   *
+   * @param node such as {@code hidden}, or the name of a node that uses a block
+   * @param factor 0 leaves the parameters as they are
+   * @throws SettingsException if the factor is negative or not finite; {@link #build} throws it if
+   *     no parameter belongs to such a node
+   */
+  public TrainerBuilder<T> rate(String node, double factor) {
+    if (!(factor >= 0 && factor <= Double.MAX_VALUE)) {
+      throw new SettingsException(
+          "the factor of the rate of '" + node + "' must be finite and at least 0, not " + factor);
+    }
+    Map<String, Double> rates = new TreeMap<>(settings.rates);
+    rates.put(node, factor);
+    settings.rates = rates;
+    return this;
+  }
+
+  /**
+   * Makes one update of so many batches, by the mean of their gradients, each weighted by its rows:
+   * for batches larger than memory. The last update of an epoch takes what there is. Without batch
+   * norm it is the gradient of one large batch, though not to the last bit.
+   *
+   * @throws SettingsException unless the number is positive
+   */
+  public TrainerBuilder<T> accumulate(int batches) {
+    if (batches < 1) {
+      throw new SettingsException("the batches of an update must be at least 1, not " + batches);
+    }
+    settings.accumulated = batches;
+    return this;
+  }
+
+  /**
+   * Shortens gradients whose Euclidean norm, over all parameters, is above a limit: all elements
+   * are multiplied by {@code limit / (norm + 1e-6)}, as PyTorch's {@code clip_grad_norm_} does.
+   *
+   * @throws SettingsException unless the limit is positive and finite
+   */
+  public TrainerBuilder<T> clipNorm(double limit) {
+    settings.clipNorm = limit("the norm to clip at", limit);
+    return this;
+  }
+
+  /**
+   * Brings every element of the gradient into the range from {@code -limit} to {@code limit}.
+   *
+   * @throws SettingsException unless the limit is positive and finite
+   */
+  public TrainerBuilder<T> clipValue(double limit) {
+    settings.clipValue = limit("the value to clip at", limit);
+    return this;
+  }
+
+  /**
+   * Treats a batch whose gradient has a larger norm like one whose gradient is not finite; see
+   * {@link #nonFinite}.
+   *
+   * @throws SettingsException unless the limit is positive and finite
+   */
+  public TrainerBuilder<T> largestGradientNorm(double limit) {
+    settings.largestNorm = limit("the largest norm of a gradient", limit);
+    return this;
+  }
+
+  private static double limit(String setting, double limit) {
+    if (!(limit > 0 && limit <= Double.MAX_VALUE)) {
+      throw new SettingsException(setting + " must be positive and finite, not " + limit);
+    }
+    return limit;
+  }
+
+  /**
+   * Keeps an average of the parameters. Validation figures, {@code evaluate} and {@code network()}
+   * are then of the average, once there is one; training goes on with the parameters themselves,
+   * which {@code parameter(name)} returns.
+   */
+  public TrainerBuilder<T> average(WeightAverage average) {
+    settings.average = Objects.requireNonNull(average, "average");
+    return this;
+  }
+
   /** Ends a fit when it no longer gains; without this setting it goes through all its epochs. */
   public TrainerBuilder<T> earlyStopping(EarlyStopping earlyStopping) {
-    this.earlyStopping = Objects.requireNonNull(earlyStopping, "earlyStopping");
+    settings.earlyStopping = Objects.requireNonNull(earlyStopping, "earlyStopping");
     return this;
   }
 
   /** Lets a fit save itself, and go on from where it was; without this setting it does not. */
   public TrainerBuilder<T> checkpoint(Checkpoint checkpoint) {
-    this.checkpoint = Objects.requireNonNull(checkpoint, "checkpoint");
+    settings.checkpoint = Objects.requireNonNull(checkpoint, "checkpoint");
     return this;
   }
 
   /** Sets what happens to a batch whose loss or gradient is not finite. */
   public TrainerBuilder<T> nonFinite(NonFinitePolicy policy) {
-    nonFinite = Objects.requireNonNull(policy, "policy");
+    settings.nonFinite = Objects.requireNonNull(policy, "policy");
     return this;
   }
 
@@ -134,7 +219,7 @@ public final class TrainerBuilder<T> {
               + threads
               + "; without this setting the trainer chooses");
     }
-    this.threads = threads;
+    settings.threads = threads;
     return this;
   }
 
@@ -143,7 +228,7 @@ public final class TrainerBuilder<T> {
    * called. Results do not depend on it, to the bit.
    */
   public TrainerBuilder<T> kernels(KernelChoice kernels) {
-    this.kernels = Objects.requireNonNull(kernels, "kernels");
+    settings.kernels = Objects.requireNonNull(kernels, "kernels");
     return this;
   }
 
@@ -153,18 +238,7 @@ public final class TrainerBuilder<T> {
    * @throws SettingsException if the optimizer's settings contradict each other
    */
   public T build() {
-    return constructor.apply(
-        new TrainerSettings(
-            optimizer,
-            epochs,
-            batchSize,
-            seed,
-            shuffle,
-            listeners,
-            nonFinite,
-            earlyStopping,
-            checkpoint,
-            threads,
-            kernels));
+    settings.listeners = listeners;
+    return constructor.apply(settings.copy());
   }
 }

@@ -1,10 +1,15 @@
 package dev.gradwright.train;
 
 import dev.gradwright.optimizer.Optimizer;
+import dev.gradwright.optimizer.Schedule;
+import dev.gradwright.optimizer.Schedules;
+import dev.gradwright.optimizer.Sgd;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,41 +19,51 @@ import org.jspecify.annotations.Nullable;
 public final class TrainerSettings {
   static final String EPOCHS = "epochs";
 
-  private final Optimizer optimizer;
-  private final int epochs;
-  private final int batchSize;
-  private final long seed;
-  private final boolean shuffle;
-  private final List<TrainingListener> listeners;
-  private final NonFinitePolicy nonFinite;
-  private final @Nullable EarlyStopping earlyStopping;
-  private final @Nullable Checkpoint checkpoint;
-  private final int threads;
-  private final KernelChoice kernels;
+  // Set by the builder, of whose settings a trainer gets a copy; never changed after.
+  Optimizer optimizer = Sgd.rate(0.01);
+  Schedule schedule = Schedules.constant();
+  int epochs = 10;
+  int batchSize = 32;
+  int accumulated = 1;
+  long seed;
+  boolean shuffle = true;
+  List<TrainingListener> listeners = List.of();
+  NonFinitePolicy nonFinite = NonFinitePolicy.STOP;
+  double largestNorm = Double.POSITIVE_INFINITY;
+  double clipNorm = Double.POSITIVE_INFINITY;
+  double clipValue = Double.POSITIVE_INFINITY;
+  Map<String, Double> rates = Map.of();
+  @Nullable WeightAverage average;
+  @Nullable EarlyStopping earlyStopping;
+  @Nullable Checkpoint checkpoint;
+  // 0: the trainer chooses.
+  int threads;
+  KernelChoice kernels = KernelChoice.AUTOMATIC;
 
-  TrainerSettings(
-      Optimizer optimizer,
-      int epochs,
-      int batchSize,
-      long seed,
-      boolean shuffle,
-      List<TrainingListener> listeners,
-      NonFinitePolicy nonFinite,
-      @Nullable EarlyStopping earlyStopping,
-      @Nullable Checkpoint checkpoint,
-      int threads,
-      KernelChoice kernels) {
-    this.optimizer = optimizer;
-    this.epochs = epochs;
-    this.batchSize = batchSize;
-    this.seed = seed;
-    this.shuffle = shuffle;
-    this.listeners = List.copyOf(listeners);
-    this.nonFinite = nonFinite;
-    this.earlyStopping = earlyStopping;
-    this.checkpoint = checkpoint;
-    this.threads = threads;
-    this.kernels = kernels;
+  TrainerSettings() {}
+
+  /** Returns a copy, which later changes of this one do not touch. */
+  TrainerSettings copy() {
+    TrainerSettings copy = new TrainerSettings();
+    copy.optimizer = optimizer;
+    copy.schedule = schedule;
+    copy.epochs = epochs;
+    copy.batchSize = batchSize;
+    copy.accumulated = accumulated;
+    copy.seed = seed;
+    copy.shuffle = shuffle;
+    copy.listeners = List.copyOf(listeners);
+    copy.nonFinite = nonFinite;
+    copy.largestNorm = largestNorm;
+    copy.clipNorm = clipNorm;
+    copy.clipValue = clipValue;
+    copy.rates = Collections.unmodifiableMap(new TreeMap<>(rates));
+    copy.average = average;
+    copy.earlyStopping = earlyStopping;
+    copy.checkpoint = checkpoint;
+    copy.threads = threads;
+    copy.kernels = kernels;
+    return copy;
   }
 
   /** Returns the optimizer. */
@@ -104,12 +119,35 @@ public final class TrainerSettings {
     Map<String, String> words = new LinkedHashMap<>();
     words.put(EPOCHS, Integer.toString(epochs));
     words.put("optimizer", optimizer.toString());
+    words.put("schedule", schedule.toString());
     words.put("batch size", batchSize == Integer.MAX_VALUE ? "all" : Integer.toString(batchSize));
+    put(words, "batches per update", accumulated, 1);
     words.put("seed", Long.toString(seed));
     words.put("shuffle", Boolean.toString(shuffle));
     words.put("not finite", nonFinite.toString());
+    put(words, "largest norm of the gradient", largestNorm, Double.POSITIVE_INFINITY);
+    put(words, "norm clipped at", clipNorm, Double.POSITIVE_INFINITY);
+    put(words, "values clipped at", clipValue, Double.POSITIVE_INFINITY);
+    if (!rates.isEmpty()) {
+      words.put("rates of layers", rates.toString());
+    }
+    if (average != null) {
+      words.put("average", average.toString());
+    }
     earlyStopping().ifPresent(early -> words.put("early stopping", early.toString()));
     return words;
+  }
+
+  private static void put(Map<String, String> words, String name, double value, double unset) {
+    if (value != unset) {
+      words.put(name, Double.toString(value));
+    }
+  }
+
+  private static void put(Map<String, String> words, String name, int value, int unset) {
+    if (value != unset) {
+      words.put(name, Integer.toString(value));
+    }
   }
 
   /** Returns the largest number of threads a step is shared among; 0 if the trainer chooses. */

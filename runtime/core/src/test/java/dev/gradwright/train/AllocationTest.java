@@ -5,10 +5,17 @@ import static com.google.common.truth.Truth.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.gradwright.data.Batch;
 import dev.gradwright.data.Dataset;
+import dev.gradwright.optimizer.Optimizer;
+import dev.gradwright.optimizer.Schedule;
+import dev.gradwright.optimizer.Schedules;
 import dev.gradwright.optimizer.Sgd;
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Steps and predictions allocate nothing once they are warm, and a fit only per epoch. */
 final class AllocationTest {
@@ -21,6 +28,28 @@ final class AllocationTest {
     FlowerTrainer trainer =
         FlowerTrainer.builder().optimizer(Sgd.rate(1e-3).momentum(0.9).nesterov()).build();
     Batch batch = Samples.flowers(200, 1).batch();
+    steps(trainer, batch);
+    assertThat(allocated(() -> steps(trainer, batch))).isEqualTo(0);
+  }
+
+  static Stream<Optimizer> optimizers() {
+    return Optimizers.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  @DisplayName("T26: no optimizer allocates, nor do clipping, accumulation and averages")
+  void updatesAllocateNothing(Optimizer optimizer) {
+    FlowerTrainer trainer =
+        FlowerTrainer.builder()
+            .optimizer(optimizer)
+            .clipNorm(1)
+            .clipValue(0.5)
+            .accumulate(3)
+            .average(WeightAverage.ema(0.99))
+            .rate("species", 0.5)
+            .build();
+    Batch batch = Samples.flowers(20, 1).batch();
     steps(trainer, batch);
     assertThat(allocated(() -> steps(trainer, batch))).isEqualTo(0);
   }
@@ -61,6 +90,32 @@ final class AllocationTest {
     // 9990 steps more; the difference is at most that of the shapes of a few text-free objects.
     assertThat(allocated(() -> many.fit(data)) - perEpoch).isAtMost(256);
     assertThat(perEpoch).isLessThan(20_000);
+  }
+
+  @Test
+  @DisplayName("T26: no schedule allocates per step")
+  void schedulesAllocatePerEpochOnly() {
+    Dataset data = Samples.line(1000, 1);
+    for (Schedule schedule :
+        List.of(
+            Schedules.exponential(0.9).smoothWarmUp(3),
+            Schedules.cosine(0),
+            Schedules.oneCycle(0.01),
+            Schedules.cosineRestarts(0, 2, 2),
+            Schedules.multiStep(0.5, 2, 4))) {
+      LineTrainer few = scheduled(schedule, 1000);
+      LineTrainer many = scheduled(schedule, 1);
+      for (int i = 0; i < 3; i++) {
+        few.fit(data);
+        many.fit(data);
+      }
+      long perEpoch = allocated(() -> few.fit(data));
+      assertThat(allocated(() -> many.fit(data)) - perEpoch).isAtMost(256);
+    }
+  }
+
+  private static LineTrainer scheduled(Schedule schedule, int batchSize) {
+    return LineTrainer.builder().schedule(schedule).epochs(10).batchSize(batchSize).build();
   }
 
   @Test

@@ -4,9 +4,15 @@ import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.gradwright.Precision;
 import dev.gradwright.kernel.Reals;
+import dev.gradwright.optimizer.Adadelta;
+import dev.gradwright.optimizer.Adagrad;
 import dev.gradwright.optimizer.Adam;
+import dev.gradwright.optimizer.AdamW;
+import dev.gradwright.optimizer.Adamax;
+import dev.gradwright.optimizer.Nadam;
 import dev.gradwright.optimizer.Optimizer;
 import dev.gradwright.optimizer.OptimizerState;
+import dev.gradwright.optimizer.RmsProp;
 import dev.gradwright.optimizer.Sgd;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class OptimizerReferenceTest {
   static Stream<Arguments> cases() {
     return Json.resource("/optimizers.json").get("cases").elements().stream()
-        .filter(entry -> isKnown(entry))
         .flatMap(
             entry -> Stream.of(Precision.values()).map(p -> Arguments.of(hyper(entry), p, entry)));
   }
@@ -74,31 +79,68 @@ final class OptimizerReferenceTest {
             .collect(Collectors.joining(", "));
   }
 
-  /** Those that exist so far. */
-  private static boolean isKnown(Json entry) {
-    Object name = entry.get("optimizer").value();
-    return name.equals("sgd") || (name.equals("adam") && !entry.get("hyper").has("amsgrad"));
-  }
-
   private static Optimizer optimizer(Json entry) {
     Json hyper = entry.get("hyper");
-    return entry.get("optimizer").value().equals("sgd") ? sgd(hyper) : adam(hyper);
+    double rate = hyper.get("lr").number();
+    double decay = hyper.number("weight_decay", 0);
+    return switch (String.valueOf(entry.get("optimizer").value())) {
+      case "sgd" -> sgd(hyper, rate).weightDecay(decay);
+      case "rmsprop" -> rmsProp(hyper, rate).weightDecay(decay);
+      case "adam" -> adam(hyper, rate).weightDecay(decay);
+      case "adamw" ->
+          AdamW.rate(rate)
+              .betas(hyper.get("beta1").number(), hyper.get("beta2").number())
+              .epsilon(hyper.get("eps").number())
+              .weightDecay(decay);
+      case "adagrad" ->
+          Adagrad.rate(rate)
+              .epsilon(hyper.get("eps").number())
+              .rateDecay(hyper.number("lr_decay", 0))
+              .initialSum(hyper.number("initial_accumulator_value", 0))
+              .weightDecay(decay);
+      case "adadelta" ->
+          Adadelta.rate(rate)
+              .rho(hyper.get("rho").number())
+              .epsilon(hyper.get("eps").number())
+              .weightDecay(decay);
+      case "adamax" ->
+          Adamax.rate(rate)
+              .betas(hyper.get("beta1").number(), hyper.get("beta2").number())
+              .epsilon(hyper.get("eps").number())
+              .weightDecay(decay);
+      case "nadam" ->
+          Nadam.rate(rate)
+              .betas(hyper.get("beta1").number(), hyper.get("beta2").number())
+              .epsilon(hyper.get("eps").number())
+              .momentumDecay(hyper.get("momentum_decay").number())
+              .weightDecay(decay);
+      default -> throw new AssertionError("no optimizer for " + hyper(entry));
+    };
   }
 
-  private static Sgd sgd(Json hyper) {
+  private static Sgd sgd(Json hyper, double rate) {
     Sgd sgd =
-        Sgd.rate(hyper.get("lr").number())
+        Sgd.rate(rate)
             .momentum(hyper.number("momentum", 0))
-            .dampening(hyper.number("dampening", 0))
-            .weightDecay(hyper.number("weight_decay", 0));
+            .dampening(hyper.number("dampening", 0));
     return hyper.has("nesterov") ? sgd.nesterov() : sgd;
   }
 
-  private static Adam adam(Json hyper) {
-    return Adam.rate(hyper.get("lr").number())
-        .betas(hyper.get("beta1").number(), hyper.get("beta2").number())
-        .epsilon(hyper.get("eps").number())
-        .weightDecay(hyper.number("weight_decay", 0));
+  private static RmsProp rmsProp(Json hyper, double rate) {
+    RmsProp plain =
+        RmsProp.rate(rate)
+            .alpha(hyper.get("alpha").number())
+            .epsilon(hyper.get("eps").number())
+            .momentum(hyper.number("momentum", 0));
+    return hyper.has("centered") ? plain.centered() : plain;
+  }
+
+  private static Adam adam(Json hyper, double rate) {
+    Adam plain =
+        Adam.rate(rate)
+            .betas(hyper.get("beta1").number(), hyper.get("beta2").number())
+            .epsilon(hyper.get("eps").number());
+    return hyper.has("amsgrad") ? plain.amsgrad() : plain;
   }
 
   private static Reals reals(Precision precision, double[] values) {

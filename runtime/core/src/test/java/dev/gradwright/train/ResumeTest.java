@@ -5,6 +5,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.gradwright.data.Dataset;
 import dev.gradwright.optimizer.Adam;
+import dev.gradwright.optimizer.Schedules;
 import dev.gradwright.optimizer.Sgd;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +71,29 @@ final class ResumeTest {
     assertThat(history.epochs()).isEqualTo(expected.epochs());
     assertThat(history.bestEpoch()).isEqualTo(expected.bestEpoch());
     assertThat(resumed.parameter("species.weight")).isEqualTo(whole.parameter("species.weight"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 10, 17})
+  @DisplayName("T17: schedule, clipping, accumulated gradients and averages are resumed")
+  void everythingBetweenGradientAndParametersIsResumed(int step) {
+    FlowerTrainer whole = rich().build();
+    whole.fit(data, validation);
+    Checkpoint checkpoint = Checkpoint.in(folder);
+    rich().checkpoint(checkpoint).listener(new StopAfter(step)).build().fit(data, validation);
+    FlowerTrainer resumed = rich().checkpoint(checkpoint).build();
+    resumed.fit(data, validation);
+    assertThat(resumed.parameter("species.weight")).isEqualTo(whole.parameter("species.weight"));
+    assertThat(resumed.network().parameter("species.weight"))
+        .isEqualTo(whole.network().parameter("species.weight"));
+  }
+
+  private static TrainerBuilder<FlowerTrainer> rich() {
+    return builder()
+        .schedule(Schedules.reduceOnPlateau(0.5, 0).warmUp(2))
+        .clipNorm(0.5)
+        .accumulate(4)
+        .average(WeightAverage.ema(0.8));
   }
 
   @Test
