@@ -13,7 +13,9 @@ module dev.gradwright {
   exports dev.gradwright.kernel;
   exports dev.gradwright.layer;
   exports dev.gradwright.loss;
+  exports dev.gradwright.metric;
   exports dev.gradwright.optimizer;
   exports dev.gradwright.state;
   exports dev.gradwright.train;
+  exports dev.gradwright.tune;
 }

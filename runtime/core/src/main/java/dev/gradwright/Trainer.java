@@ -2,6 +2,7 @@ package dev.gradwright;
 
 import dev.gradwright.data.Batch;
 import dev.gradwright.data.Dataset;
+import dev.gradwright.metric.Metric;
 import dev.gradwright.train.Evaluation;
 import dev.gradwright.train.History;
 
@@ -53,6 +54,13 @@ public interface Trainer<N extends Network> {
    * @throws GradwrightException if the data do not fit the model
    */
   Evaluation evaluate(Dataset data);
+
+  /**
+   * Measures like {@link #evaluate(Dataset)}, with more metrics.
+   *
+   * @throws GradwrightException if the data do not fit the model, or a metric fits no loss
+   */
+  Evaluation evaluate(Dataset data, Metric... metrics);
 
   /** Returns a network with the present parameters, which later training does not touch. */
   N network();

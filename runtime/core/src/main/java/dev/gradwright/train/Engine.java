@@ -38,8 +38,8 @@ record Engine(
             settings,
             Threads.of(settings, architecture)),
         new FiniteCheck(architecture, layout, settings),
-        new Metrics(architecture, layout),
-        new Evaluator(architecture, layout),
+        new Metrics(architecture, layout, settings.metrics),
+        new Evaluator(architecture, layout, settings.metrics),
         Streams.named(settings.seed(), "shuffle"));
   }
 }

@@ -1,27 +1,42 @@
 package dev.gradwright.train;
 
 import dev.gradwright.GradwrightException;
+import dev.gradwright.metric.ConfusionMatrix;
+import dev.gradwright.metric.Metric;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The loss and the metrics of a model on some rows; immutable.
  *
  * <p>The metrics follow from what each loss compares with: {@code accuracy} for classes,
  * probabilities and signs, {@code mae}, {@code rmse} and {@code r2} for real numbers and counts.
- * With several losses each name is prefixed by the loss and a dot.
+ * {@link Metric} has others to ask for. With several losses each name is prefixed by the loss and a
+ * dot.
  */
 public final class Evaluation {
   private final long rows;
   private final double loss;
   private final List<String> names;
   private final double[] values;
+  private final Optional<ConfusionMatrix> confusion;
 
   Evaluation(long rows, double loss, List<String> names, double[] values) {
+    this(rows, loss, names, values, Optional.empty());
+  }
+
+  Evaluation(
+      long rows,
+      double loss,
+      List<String> names,
+      double[] values,
+      Optional<ConfusionMatrix> confusion) {
     this.rows = rows;
     this.loss = loss;
     this.names = names;
     this.values = values;
+    this.confusion = confusion;
   }
 
   /** Returns the number of rows behind these numbers. */
@@ -51,6 +66,14 @@ public final class Evaluation {
           "there is no metric '" + name + "'; this model has " + String.join(", ", names));
     }
     return values[index];
+  }
+
+  /**
+   * Returns how often each class was taken for which; empty unless {@link Metric#confusion} or
+   * another metric that counts this was asked for.
+   */
+  public Optional<ConfusionMatrix> confusion() {
+    return confusion;
   }
 
   /** Returns loss and metrics on one line, such as {@code loss 0.0841, accuracy 0.9733}. */

@@ -7,6 +7,8 @@ import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Sums;
 import dev.gradwright.kernel.Workspace;
+import dev.gradwright.metric.Metric;
+import java.util.List;
 
 /** Measures a model on data in pieces of one block of rows, apart from the training's buffers. */
 final class Evaluator {
@@ -14,9 +16,9 @@ final class Evaluator {
   private final Metrics metrics;
   private final int[] order = new int[Sums.BLOCK];
 
-  Evaluator(Architecture architecture, Layout layout) {
+  Evaluator(Architecture architecture, Layout layout, List<Metric> metrics) {
     workspace = new Workspace(architecture.precision(), layout, false, Sums.BLOCK);
-    metrics = new Metrics(architecture, layout);
+    this.metrics = new Metrics(architecture, layout, metrics);
   }
 
   Evaluation evaluate(GeneratedTrainer<?> model, BlockBody body, Reals parameters, RowSource rows) {

@@ -10,8 +10,11 @@ import dev.gradwright.data.Dataset;
 import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Reals;
 import dev.gradwright.kernel.Workspace;
+import dev.gradwright.metric.Metric;
 import dev.gradwright.state.DataForm;
 import dev.gradwright.state.Parameters;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> {
   private final Architecture architecture;
+  private final Layout layout;
   private final Engine engine;
   private final Intake intake;
   private final Ownership ownership = new Ownership();
@@ -43,6 +47,7 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
    */
   protected GeneratedTrainer(TrainerSettings settings, Architecture architecture, Layout layout) {
     this.architecture = architecture;
+    this.layout = layout;
     engine = Engine.of(settings, architecture, layout);
     intake = new Intake(architecture, layout);
   }
@@ -277,6 +282,24 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
     ownership.enter();
     try {
       return measure(intake.measured(data));
+    } finally {
+      ownership.leave();
+    }
+  }
+
+  @Override
+  public final Evaluation evaluate(Dataset data, Metric... metrics) {
+    ownership.enter();
+    try {
+      List<Metric> all = new ArrayList<>(engine.settings().metrics);
+      all.addAll(List.of(metrics));
+      Steps steps = engine.steps();
+      return new Evaluator(architecture, layout, all)
+          .evaluate(
+              this,
+              steps.body(this),
+              steps.parameterUpdate().shown(),
+              new MemoryRows(intake.measured(data)));
     } finally {
       ownership.leave();
     }

@@ -1,74 +1,63 @@
 package dev.gradwright.train;
 
 import dev.gradwright.Architecture;
-import dev.gradwright.Architecture.Link;
 import dev.gradwright.Architecture.LossTerm;
+import dev.gradwright.Architecture.TargetKind;
+import dev.gradwright.SettingsException;
 import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Workspace;
+import dev.gradwright.metric.ConfusionMatrix;
+import dev.gradwright.metric.Metric;
+import dev.gradwright.metric.Predictions;
+import dev.gradwright.metric.RunningMetric;
 import dev.gradwright.state.Memory;
 import dev.gradwright.state.Resumable;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The mean loss and the metrics over the batches of an epoch or an evaluation. Which metrics there
  * are follows from what each loss compares with; see {@link Evaluation}. Adding allocates nothing.
  */
 final class Metrics implements Resumable {
-  private final List<Metric> metrics = new ArrayList<>();
+  private static final List<Metric> USUAL = List.of(Metric.accuracy(), Metric.regressionErrors());
+
+  private final List<RunningMetric> metrics = new ArrayList<>();
   private final List<String> names;
   private long rows;
   private double loss;
 
-  Metrics(Architecture architecture, Layout layout) {
+  /**
+   * @param asked metrics beside those that follow from the losses
+   * @throws SettingsException if one of them fits no loss
+   */
+  Metrics(Architecture architecture, Layout layout, List<Metric> asked) {
+    List<Metric> wanted = new ArrayList<>(USUAL);
+    wanted.addAll(asked);
+    boolean[] used = new boolean[wanted.size()];
     List<String> collected = new ArrayList<>();
     for (LossTerm term : architecture.losses()) {
-      Metric metric = metric(architecture, layout, term);
-      if (metric != null) {
-        metrics.add(metric);
-        String prefix = architecture.losses().size() == 1 ? "" : term.name() + ".";
-        metric.names().forEach(name -> collected.add(prefix + name));
+      if (term.target() == TargetKind.NODE || term.target() == TargetKind.DISTRIBUTION) {
+        continue;
+      }
+      Predictions predictions = Predictions.of(architecture, layout, term);
+      String prefix = architecture.losses().size() == 1 ? "" : term.name() + ".";
+      for (int i = 0; i < used.length; i++) {
+        Optional<RunningMetric> metric = wanted.get(i).on(predictions);
+        if (metric.isPresent()) {
+          used[i] = true;
+          metrics.add(metric.get());
+          metric.get().names().forEach(name -> collected.add(prefix + name));
+        }
+      }
+    }
+    for (int i = USUAL.size(); i < used.length; i++) {
+      if (!used[i]) {
+        throw wanted.get(i).misfit(architecture.modelName());
       }
     }
     names = List.copyOf(collected);
-  }
-
-  private static @Nullable Metric metric(Architecture model, Layout layout, LossTerm term) {
-    int prediction = layout.value(term.prediction());
-    Link link = link(model, term.prediction());
-    return switch (term.target()) {
-      case CLASS ->
-          Accuracy.ofClasses(
-              prediction,
-              layout.value(term.name() + ".target"),
-              term.width(),
-              model.positions(term));
-      case PROBABILITY -> {
-        // A logit is above 0 exactly where its probability is above one half.
-        double threshold = link == Link.SIGMOID ? 0 : 0.5;
-        int target = layout.value(term.name() + ".target");
-        yield Accuracy.ofSides(prediction, target, term.width(), threshold, 0.5);
-      }
-      case SIGN -> {
-        int target = layout.value(term.name() + ".target");
-        yield Accuracy.ofSides(prediction, target, term.width(), 0, 0);
-      }
-      case REAL, COUNT -> {
-        int target = layout.value(term.name() + ".target");
-        yield new RegressionErrors(prediction, target, term.width(), link == Link.EXP);
-      }
-      case DISTRIBUTION, NODE -> null;
-    };
-  }
-
-  private static Link link(Architecture model, String node) {
-    for (Architecture.Output output : model.outputs()) {
-      if (output.node().equals(node)) {
-        return output.link();
-      }
-    }
-    return Link.IDENTITY;
   }
 
   void reset() {
@@ -102,10 +91,12 @@ final class Metrics implements Resumable {
   Evaluation result() {
     double[] figures = new double[names.size()];
     int at = 0;
-    for (Metric metric : metrics) {
+    for (RunningMetric metric : metrics) {
       metric.write(figures, at);
       at += metric.names().size();
     }
-    return new Evaluation(rows, rows == 0 ? Double.NaN : loss, names, figures);
+    Optional<ConfusionMatrix> confusion =
+        metrics.stream().flatMap(metric -> metric.confusion().stream()).findFirst();
+    return new Evaluation(rows, rows == 0 ? Double.NaN : loss, names, figures, confusion);
   }
 }

@@ -2,6 +2,7 @@ package dev.gradwright.train;
 
 import dev.gradwright.SettingsException;
 import dev.gradwright.Trainer;
+import dev.gradwright.metric.Metric;
 import dev.gradwright.optimizer.Optimizer;
 import dev.gradwright.optimizer.Schedule;
 import dev.gradwright.optimizer.Sgd;
@@ -195,6 +196,18 @@ public final class TrainerBuilder<T> {
     return this;
   }
 
+  /**
+   * Collects more metrics, over every epoch and in every evaluation.
+   *
+   * @throws SettingsException from {@link #build}, if one of them fits no loss of the model
+   */
+  public TrainerBuilder<T> metrics(Metric... metrics) {
+    List<Metric> all = new ArrayList<>(settings.metrics);
+    all.addAll(List.of(metrics));
+    settings.metrics = all;
+    return this;
+  }
+
   /** Sets what happens to a batch whose loss or gradient is not finite. */
   public TrainerBuilder<T> nonFinite(NonFinitePolicy policy) {
     settings.nonFinite = Objects.requireNonNull(policy, "policy");
@@ -238,7 +251,18 @@ public final class TrainerBuilder<T> {
    * @throws SettingsException if the optimizer's settings contradict each other
    */
   public T build() {
-    settings.listeners = listeners;
-    return constructor.apply(settings.copy());
+    return build(settings());
+  }
+
+  /** Returns a copy of the settings so far. */
+  TrainerSettings settings() {
+    TrainerSettings copy = settings.copy();
+    copy.listeners = List.copyOf(listeners);
+    return copy;
+  }
+
+  /** Makes a trainer of other settings. */
+  T build(TrainerSettings other) {
+    return constructor.apply(other);
   }
 }

@@ -1,5 +1,6 @@
 package dev.gradwright.train;
 
+import dev.gradwright.metric.Metric;
 import dev.gradwright.optimizer.Optimizer;
 import dev.gradwright.optimizer.Schedule;
 import dev.gradwright.optimizer.Schedules;
@@ -28,6 +29,7 @@ public final class TrainerSettings {
   long seed;
   boolean shuffle = true;
   List<TrainingListener> listeners = List.of();
+  List<Metric> metrics = List.of();
   NonFinitePolicy nonFinite = NonFinitePolicy.STOP;
   double largestNorm = Double.POSITIVE_INFINITY;
   double clipNorm = Double.POSITIVE_INFINITY;
@@ -53,6 +55,7 @@ public final class TrainerSettings {
     copy.seed = seed;
     copy.shuffle = shuffle;
     copy.listeners = List.copyOf(listeners);
+    copy.metrics = List.copyOf(metrics);
     copy.nonFinite = nonFinite;
     copy.largestNorm = largestNorm;
     copy.clipNorm = clipNorm;
@@ -125,6 +128,9 @@ public final class TrainerSettings {
     words.put("seed", Long.toString(seed));
     words.put("shuffle", Boolean.toString(shuffle));
     words.put("not finite", nonFinite.toString());
+    if (!metrics.isEmpty()) {
+      words.put("metrics", metrics.toString());
+    }
     put(words, "largest norm of the gradient", largestNorm, Double.POSITIVE_INFINITY);
     put(words, "norm clipped at", clipNorm, Double.POSITIVE_INFINITY);
     put(words, "values clipped at", clipValue, Double.POSITIVE_INFINITY);

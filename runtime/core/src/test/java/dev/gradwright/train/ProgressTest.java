@@ -21,7 +21,7 @@ final class ProgressTest {
 
   @Test
   void terminalLineHasBarLossRateAndTimeLeft() {
-    Progress progress = new Progress(out, () -> nanos, true);
+    Progress progress = new Progress(out, () -> nanos, true, 100);
     progress.onStart(start(200, 120_000));
     pass(1200);
     progress.onEpoch(report(12, 200, 0.1234, evaluation(0.13)));
@@ -32,7 +32,7 @@ final class ProgressTest {
 
   @Test
   void terminalRewritesOneLineAndClosesItAtTheEnd() {
-    Progress progress = new Progress(out, () -> nanos, true);
+    Progress progress = new Progress(out, () -> nanos, true, 100);
     progress.onStart(start(2, 500));
     pass(100_000);
     progress.onEpoch(report(1, 2, 0.123456789, null));
@@ -48,7 +48,7 @@ final class ProgressTest {
 
   @Test
   void terminalIsNotRewrittenMoreOftenThanTheEyeSees() {
-    Progress progress = new Progress(out, () -> nanos, true);
+    Progress progress = new Progress(out, () -> nanos, true, 100);
     progress.onStart(start(1000, 10));
     for (int epoch = 1; epoch <= 1000; epoch++) {
       pass(1);
@@ -59,8 +59,41 @@ final class ProgressTest {
   }
 
   @Test
+  void barMovesWithinAnEpoch() {
+    Progress progress = new Progress(out, () -> nanos, true, 100);
+    progress.onStart(start(2, 400));
+    for (int step = 1; step <= 2; step++) {
+      pass(1000);
+      progress.onStep(1, step, 100, step);
+    }
+    assertThat(text())
+        .isEqualTo(
+            "\rEpoch 1/2 [==>                 ] loss 1.000 100.0 rows/s 7 s left"
+                + "\rEpoch 1/2 [=====>              ] loss 1.500 100.0 rows/s 6 s left");
+  }
+
+  @Test
+  void lineIsCutToTheTerminal() {
+    Progress progress = new Progress(out, () -> nanos, true, 40);
+    progress.onStart(start(2, 400));
+    pass(1000);
+    progress.onEpoch(report(2, 2, 0.5, null));
+    assertThat(text()).isEqualTo("\rEpoch 2/2 [====================] loss 0");
+  }
+
+  @Test
+  void fitThatEndsBeforeItsLastEpochShowsTheOneItEndedWith() {
+    Progress progress = new Progress(out, () -> nanos, true, 100);
+    progress.onStart(start(9, 400));
+    progress.onEpoch(report(1, 9, 0.5, null));
+    progress.onEpoch(report(2, 9, 0.25, null));
+    progress.onEnd(new History(List.of(), report(2, 9, 0.25, null)));
+    assertThat(text()).containsMatch("Epoch 2/9 \\[====>               \\] loss 0.2500 .*\n$");
+  }
+
+  @Test
   void pipeGetsTenPlainLinesAndTheLast() {
-    Progress progress = new Progress(out, () -> nanos, false);
+    Progress progress = new Progress(out, () -> nanos, false, 100);
     progress.onStart(start(200, 2000));
     for (int epoch = 1; epoch <= 200; epoch++) {
       pass(100);
@@ -75,7 +108,7 @@ final class ProgressTest {
 
   @Test
   void everyEpochIsALineIfThereAreFew() {
-    Progress progress = new Progress(out, () -> nanos, false);
+    Progress progress = new Progress(out, () -> nanos, false, 100);
     progress.onStart(start(3, 10));
     for (int epoch = 1; epoch <= 3; epoch++) {
       pass(3_600_000);

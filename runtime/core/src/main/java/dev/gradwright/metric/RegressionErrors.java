@@ -1,4 +1,4 @@
-package dev.gradwright.train;
+package dev.gradwright.metric;
 
 import dev.gradwright.kernel.Maths;
 import dev.gradwright.kernel.Reals;
@@ -11,16 +11,17 @@ import java.util.List;
  * Errors of predicted numbers: {@code mae}, the mean of |p - t|; {@code rmse}, the root of the mean
  * of (p - t)^2; {@code r2}, the coefficient of determination 1 - sum (p - t)^2 / sum (t - mean
  * t)^2, averaged over the columns, where a constant column counts 1 if met exactly and else 0 (the
- * convention of scikit-learn). All in double.
+ * convention of scikit-learn). Missing targets do not count. All in double.
  */
-final class RegressionErrors implements Metric {
+final class RegressionErrors implements RunningMetric {
   private final int prediction;
   private final int target;
   private final int width;
   private final boolean exponential;
   private double absolute;
-  private long rowsSeen;
-  // Per column: squared errors, and mean and squared deviations of the target (Welford 1962).
+  // Per column: known targets, squared errors, and mean and squared deviations of the target
+  // (Welford 1962).
+  private final long[] seen;
   private final double[] squares;
   private final double[] means;
   private final double[] deviations;
@@ -35,6 +36,7 @@ final class RegressionErrors implements Metric {
     this.target = target;
     this.width = width;
     this.exponential = exponential;
+    seen = new long[width];
     squares = new double[width];
     means = new double[width];
     deviations = new double[width];
@@ -48,7 +50,7 @@ final class RegressionErrors implements Metric {
   @Override
   public void reset() {
     absolute = 0;
-    rowsSeen = 0;
+    Arrays.fill(seen, 0);
     Arrays.fill(squares, 0);
     Arrays.fill(means, 0);
     Arrays.fill(deviations, 0);
@@ -59,27 +61,30 @@ final class RegressionErrors implements Metric {
     Reals predicted = workspace.value(prediction);
     Reals expected = workspace.value(target);
     for (int row = 0; row < rows; row++) {
-      rowsSeen++;
       for (int c = 0; c < width; c++) {
-        double raw = predicted.get(row * width + c);
-        add(c, exponential ? Maths.exp(raw) : raw, expected.get(row * width + c));
+        double number = expected.get(row * width + c);
+        if (!Double.isNaN(number)) {
+          double raw = predicted.get(row * width + c);
+          add(c, exponential ? Maths.exp(raw) : raw, number);
+        }
       }
     }
   }
 
   private void add(int column, double predicted, double expected) {
     double error = predicted - expected;
+    seen[column]++;
     absolute += Math.abs(error);
     squares[column] = Math.fma(error, error, squares[column]);
     double before = expected - means[column];
-    means[column] += before / rowsSeen;
+    means[column] += before / seen[column];
     deviations[column] = Math.fma(before, expected - means[column], deviations[column]);
   }
 
   @Override
   public void remember(Memory memory) {
     absolute = memory.number("absolute", absolute);
-    rowsSeen = memory.whole("rows", rowsSeen);
+    System.arraycopy(memory.wholes("seen", seen), 0, seen, 0, width);
     memory.reals("squares", Reals.wrap(squares));
     memory.reals("means", Reals.wrap(means));
     memory.reals("deviations", Reals.wrap(deviations));
@@ -87,16 +92,21 @@ final class RegressionErrors implements Metric {
 
   @Override
   public void write(double[] figures, int at) {
-    double numbers = (double) rowsSeen * width;
+    double numbers = 0;
+    int columns = 0;
     double square = 0;
     double determined = 0;
     for (int c = 0; c < width; c++) {
+      numbers += seen[c];
       square += squares[c];
-      determined += determination(squares[c], deviations[c]);
+      if (seen[c] > 0) {
+        columns++;
+        determined += determination(squares[c], deviations[c]);
+      }
     }
     figures[at] = absolute / numbers;
     figures[at + 1] = Math.sqrt(square / numbers);
-    figures[at + 2] = rowsSeen == 0 ? Double.NaN : determined / width;
+    figures[at + 2] = determined / columns;
   }
 
   private static double determination(double square, double deviation) {
