@@ -151,8 +151,10 @@ public final class RateFinder {
       }
       int steepest = -1;
       double fall = 0;
-      for (int i = 1; i <= lowest; i++) {
-        double change = points.get(i).loss() - points.get(i - 1).loss();
+      // Over a twentieth of the steps on either side, as a single step is mostly noise.
+      int reach = Math.max(1, points.size() / 20);
+      for (int i = reach; i + reach <= lowest; i++) {
+        double change = points.get(i + reach).loss() - points.get(i - reach).loss();
         if (change < fall) {
           fall = change;
           steepest = i;
