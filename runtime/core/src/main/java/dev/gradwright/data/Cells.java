@@ -56,13 +56,16 @@ abstract sealed class Cells {
       case DROP -> {
         return false;
       }
-      case MEAN, NUMBER -> matrix.set(place, policy.number);
-      case TEXT -> takeConstant();
+      case MEAN, MEDIAN, NUMBER -> matrix.set(place, policy.number);
+      case MASK, TEXT -> takeConstant();
     }
     return true;
   }
 
-  void takeConstant() {}
+  /** Takes what the policy puts in the place of a missing cell. */
+  void takeConstant() {
+    matrix.set(place, policy.number);
+  }
 
   /** Ends the work of a column of texts: their numbers become those of their order. */
   void finish() {}

@@ -22,10 +22,22 @@ public final class Missing {
    */
   public static final Missing MEAN = new Missing(Action.MEAN, Double.NaN, "");
 
+  /** As {@link #MEAN}, with the median of the training rows. */
+  public static final Missing MEDIAN = new Missing(Action.MEDIAN, Double.NaN, "");
+
+  /**
+   * As {@link #MEAN}, with a second column that is 1 where the cell was missing and else 0: for
+   * cells that are missing for a reason. In a column of categories, missing is a category of its
+   * own, named {@code (missing)}.
+   */
+  public static final Missing MASK = new Missing(Action.MASK, Double.NaN, "(missing)");
+
   enum Action {
     ERROR,
     DROP,
     MEAN,
+    MEDIAN,
+    MASK,
     NUMBER,
     TEXT
   }
@@ -61,9 +73,20 @@ public final class Missing {
   boolean fits(boolean text, boolean feature) {
     return switch (action) {
       case ERROR, DROP -> true;
-      case MEAN -> !text && feature;
+      case MEAN, MEDIAN -> !text && feature;
+      case MASK -> feature;
       case NUMBER -> !text;
       case TEXT -> text;
+    };
+  }
+
+  /** Returns what a preparation is to put where cells of a column of numbers are missing. */
+  Column.Gaps gaps() {
+    return switch (action) {
+      case MEAN -> Column.Gaps.MEAN;
+      case MEDIAN -> Column.Gaps.MEDIAN;
+      case MASK -> Column.Gaps.MASK;
+      case ERROR, DROP, NUMBER, TEXT -> Column.Gaps.NONE;
     };
   }
 
@@ -80,7 +103,12 @@ public final class Missing {
               "column %s %s, so a missing cell cannot be filled with %s; use Missing.DROP%s",
               Excerpt.of(column),
               text ? "holds text" : feature ? "holds numbers" : "is to be predicted",
-              action == Action.TEXT ? "a text" : action == Action.MEAN ? "a mean" : "a number",
+              switch (action) {
+                case TEXT -> "a text";
+                case MEAN, MASK -> "a mean";
+                case MEDIAN -> "a median";
+                default -> "a number";
+              },
               text ? " or Missing.constant(\"...\")" : ""));
     }
   }

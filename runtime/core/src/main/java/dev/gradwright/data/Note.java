@@ -15,8 +15,8 @@ public record Note(Kind kind, String subject, long count) {
     DROPPED_ROWS("column %s: %d rows with a missing cell left out"),
     /** Missing cells of this column that got the given constant. */
     FILLED_CELLS("column %s: %d missing cells filled with the constant"),
-    /** Missing cells of this column that wait for the mean of the training rows. */
-    MISSING_CELLS("column %s: %d missing cells, for the mean of the training rows"),
+    /** Missing cells of this column that wait for what a preparation puts there. */
+    MISSING_CELLS("column %s: %d missing cells, for a preparation to fill"),
     /** Cells of this column whose number is too small for a {@code double} and was read as 0. */
     UNDERFLOWS("column %s: %d numbers too small for a double, read as 0"),
     /** A class that no row has. */
@@ -26,7 +26,9 @@ public record Note(Kind kind, String subject, long count) {
     /** The class that all rows have. */
     ONLY_CLASS("class %s: all %d rows are of this one class"),
     /** A column with one value in all training rows, which is not divided by its spread of 0. */
-    CONSTANT_COLUMN("column %s: the same number in all %d training rows, scaled by 1");
+    CONSTANT_COLUMN("column %s: the same number in all %d training rows, scaled by 1"),
+    /** A column whose middle half is one number, so that its standard deviation divides it. */
+    NARROW_COLUMN("column %s: the middle half of %d rows is one number; divided by the deviation");
 
     private final String text;
 

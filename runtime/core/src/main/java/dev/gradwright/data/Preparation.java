@@ -61,6 +61,26 @@ public final class Preparation {
     return PreparationPlan.EMPTY.oneHot(names);
   }
 
+  /** Plans to take the median from columns and to divide by the range of their middle half. */
+  public static PreparationPlan robust(String... names) {
+    return PreparationPlan.EMPTY.robust(names);
+  }
+
+  /** Plans to make a number of every category. */
+  public static PreparationPlan ordinal(String... names) {
+    return PreparationPlan.EMPTY.ordinal(names);
+  }
+
+  /** Plans to leave numbers as they are. */
+  public static PreparationPlan keep(String... names) {
+    return PreparationPlan.EMPTY.keep(names);
+  }
+
+  /** Plans to put the mean where a number is missing, and to tell the model that it was. */
+  public static PreparationPlan mask(String... names) {
+    return PreparationPlan.EMPTY.mask(names);
+  }
+
   /** Plans to put the mean of the training rows where a number is missing. */
   public static PreparationPlan fillMean(String... names) {
     return PreparationPlan.EMPTY.fillMean(names);

@@ -1,12 +1,16 @@
 package dev.gradwright.data;
 
-import dev.gradwright.data.PreparationPlan.Method;
+import dev.gradwright.data.PreparationPlan.Coding;
+import dev.gradwright.data.ScaleRule.Scaling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Learns a preparation from training rows. */
 final class PreparationFit {
@@ -45,68 +49,121 @@ final class PreparationFit {
   }
 
   private Rule rule(Field field, int index, Spread spread) {
+    List<String> names = names(field, index);
     boolean text = !field.columns().isEmpty() && !field.columns().get(index).categories().isEmpty();
-    Optional<Method> named = named(field, index);
     if (text) {
-      if (!named.map(method -> method == Method.ONE_HOT).orElse(plan.oneHot)) {
+      Coding coding = find(plan.codings, names);
+      if (coding == null || names.stream().anyMatch(plan.scalings::containsKey)) {
         throw fault(field, index, "holds categories; plan oneHot() to make numbers of them");
       }
-      return new Rule.OneHot(field.columns().get(index).categories());
+      return coding(field, index, coding);
     }
-    Method method = named.orElse(plan.numbers);
-    if (method == Method.ONE_HOT) {
+    if (names.stream().anyMatch(plan.codings::containsKey)) {
       throw fault(field, index, "holds numbers, not categories; read it with categories(...)");
     }
-    double fill = fill(field, index, spread);
-    if (method == Method.KEEP) {
-      return new Rule.Scale(method, 0, 1, fill);
-    }
-    return scale(field, index, spread, method, fill);
+    Scaling scaling = find(plan.scalings, names);
+    scaling = scaling == null ? Scaling.KEEP : scaling;
+    Fill fill = fill(field, index, names);
+    double filled = filled(field, index, spread, fill);
+    boolean mask = fill != null && fill.kind() == Fill.Kind.MASK;
+    return scaling == Scaling.KEEP
+        ? new ScaleRule(scaling, 0, 1, filled, mask)
+        : scale(field, index, spread, scaling, filled, mask);
   }
 
-  private Rule scale(Field field, int index, Spread spread, Method method, double fill) {
-    double offset = method == Method.STANDARDIZE ? spread.mean() : spread.low();
-    double divisor = method == Method.STANDARDIZE ? spread.deviation() : spread.range();
+  private static Rule coding(Field field, int index, Coding coding) {
+    List<String> categories = field.columns().get(index).categories();
+    return switch (coding.kind()) {
+      case ONE_HOT -> new OneHotRule(categories);
+      case HASHING -> new HashRule(coding.buckets());
+      case ORDINAL -> {
+        for (String category : coding.order().isEmpty() ? List.<String>of() : categories) {
+          if (!coding.order().contains(category)) {
+            throw fault(
+                field,
+                index,
+                "holds the category " + Excerpt.of(category) + ", which the order given lacks");
+          }
+        }
+        yield new OrdinalRule(coding.order().isEmpty() ? categories : coding.order());
+      }
+    };
+  }
+
+  private Rule scale(
+      Field field, int index, Spread spread, Scaling scaling, double fill, boolean mask) {
     if (spread.constant()) {
-      String name =
-          field.columns().isEmpty()
-              ? field.describeColumn(index)
-              : field.columns().get(index).name();
-      notes.add(new Note(Note.Kind.CONSTANT_COLUMN, name, field.rows()));
-      return new Rule.Scale(method, spread.low(), 1, fill);
+      note(Note.Kind.CONSTANT_COLUMN, field, index);
+      return new ScaleRule(scaling, spread.low(), 1, fill, mask);
+    }
+    double offset = spread.mean();
+    double divisor = spread.deviation();
+    if (scaling == Scaling.MIN_MAX) {
+      offset = spread.low();
+      divisor = spread.range();
+    } else if (scaling == Scaling.ROBUST) {
+      Quantiles quantiles = new Quantiles(field, index);
+      offset = quantiles.median();
+      divisor = quantiles.interquartileRange();
+      if (divisor == 0) {
+        note(Note.Kind.NARROW_COLUMN, field, index);
+        divisor = spread.deviation();
+      }
     }
     if (!Double.isFinite(offset) || !Double.isFinite(divisor) || divisor == 0) {
       throw fault(field, index, "has numbers too large or too near together to be scaled");
     }
-    return new Rule.Scale(method, offset, divisor, fill);
+    return new ScaleRule(scaling, offset, divisor, fill, mask);
   }
 
-  /** Returns the mean if missing numbers are to be filled, else NaN. */
-  private double fill(Field field, int index, Spread spread) {
-    boolean marked = !field.columns().isEmpty() && field.columns().get(index).filledByMean();
-    if (!marked && !plan.fillAll && names(field, index).stream().noneMatch(plan.filled::contains)) {
+  private void note(Note.Kind kind, Field field, int index) {
+    String name =
+        field.columns().isEmpty() ? field.describeColumn(index) : field.columns().get(index).name();
+    notes.add(new Note(kind, name, field.rows()));
+  }
+
+  /** Returns what is to be put where numbers are missing, or null if none may be. */
+  private @Nullable Fill fill(Field field, int index, List<String> names) {
+    for (String name : names) {
+      Fill named = plan.fills.get(name);
+      if (named != null) {
+        return named;
+      }
+    }
+    Optional<Fill> read =
+        field.columns().isEmpty() ? Optional.empty() : field.columns().get(index).gaps().fill();
+    return read.orElseGet(() -> plan.fills.get(PreparationPlan.ALL));
+  }
+
+  private static double filled(Field field, int index, Spread spread, @Nullable Fill fill) {
+    if (fill == null) {
       if (spread.missing() > 0) {
         throw fault(
             field,
             index,
-            spread.missing() + " numbers are missing; plan fillMean() to put their mean there");
+            spread.missing()
+                + " numbers are missing; plan fillMean() to put their mean there, or mask() to tell"
+                + " the model as well");
       }
       return Double.NaN;
+    }
+    if (fill.kind() == Fill.Kind.CONSTANT) {
+      return fill.constant();
     }
     if (spread.missing() == field.rows()) {
       throw fault(field, index, "has no number in any training row, and so no mean");
     }
-    return spread.mean();
+    return fill.kind() == Fill.Kind.MEDIAN ? new Quantiles(field, index).median() : spread.mean();
   }
 
-  private Optional<Method> named(Field field, int index) {
-    for (String name : names(field, index)) {
-      Method method = plan.named.get(name);
-      if (method != null) {
-        return Optional.of(method);
+  private static <V> @Nullable V find(Map<String, V> map, List<String> names) {
+    for (String name : names) {
+      V value = map.get(name);
+      if (value != null) {
+        return value;
       }
     }
-    return Optional.empty();
+    return map.get(PreparationPlan.ALL);
   }
 
   /** Returns the names a plan may call this column by, the narrowest first. */
@@ -133,8 +190,10 @@ final class PreparationFit {
         }
       }
     }
-    List<String> asked = new ArrayList<>(plan.named.keySet());
-    asked.addAll(plan.filled);
+    Set<String> asked = new TreeSet<>(plan.scalings.keySet());
+    asked.addAll(plan.codings.keySet());
+    asked.addAll(plan.fills.keySet());
+    asked.remove(PreparationPlan.ALL);
     for (String name : asked) {
       if (!known.contains(name)) {
         String near = Nearest.of(name, shown);

@@ -1,6 +1,6 @@
 package dev.gradwright.data;
 
-import java.util.ArrayList;
+import dev.gradwright.data.ScaleRule.Scaling;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,48 +15,61 @@ import java.util.TreeMap;
  * @see Preparation
  */
 public final class PreparationPlan {
-  enum Method {
-    KEEP,
-    STANDARDIZE,
-    MIN_MAX,
-    ONE_HOT
+  /** Stands for all columns that no name speaks of. */
+  static final String ALL = "";
+
+  /**
+   * How categories become numbers.
+   *
+   * @param buckets the columns of hashing; 0 for others
+   * @param order the categories of an ordinal, in their order; empty for the order of their text
+   */
+  record Coding(Kind kind, int buckets, List<String> order) {
+    enum Kind {
+      ONE_HOT,
+      ORDINAL,
+      HASHING
+    }
   }
 
-  static final PreparationPlan EMPTY =
-      new PreparationPlan(Map.of(), Method.KEEP, false, false, List.of());
+  static final PreparationPlan EMPTY = new PreparationPlan();
 
-  final Map<String, Method> named;
-  final Method numbers;
-  final boolean oneHot;
-  final boolean fillAll;
-  final List<String> filled;
+  // By the names of columns or inputs; the empty name speaks of all others.
+  final Map<String, Scaling> scalings = new TreeMap<>();
+  final Map<String, Coding> codings = new TreeMap<>();
+  final Map<String, Fill> fills = new TreeMap<>();
 
-  private PreparationPlan(
-      Map<String, Method> named,
-      Method numbers,
-      boolean oneHot,
-      boolean fillAll,
-      List<String> filled) {
-    this.named = named;
-    this.numbers = numbers;
-    this.oneHot = oneHot;
-    this.fillAll = fillAll;
-    this.filled = filled;
+  private PreparationPlan() {}
+
+  private PreparationPlan copy() {
+    PreparationPlan copy = new PreparationPlan();
+    copy.scalings.putAll(scalings);
+    copy.codings.putAll(codings);
+    copy.fills.putAll(fills);
+    return copy;
   }
 
   /** Takes the mean from numbers and divides by their standard deviation (that of all rows). */
   public PreparationPlan standardize(String... names) {
-    return with(Method.STANDARDIZE, names);
+    return scaled(Scaling.STANDARDIZE, names);
   }
 
   /** Brings numbers into the range from 0 to 1. */
   public PreparationPlan minMax(String... names) {
-    return with(Method.MIN_MAX, names);
+    return scaled(Scaling.MIN_MAX, names);
+  }
+
+  /**
+   * Takes the median from numbers and divides by the range of the middle half of them, so that a
+   * few far away ones matter little.
+   */
+  public PreparationPlan robust(String... names) {
+    return scaled(Scaling.ROBUST, names);
   }
 
   /** Leaves numbers as they are. */
   public PreparationPlan keep(String... names) {
-    return with(Method.KEEP, names);
+    return scaled(Scaling.KEEP, names);
   }
 
   /**
@@ -64,7 +77,35 @@ public final class PreparationPlan {
    * are those of the whole column as it was read, so that the width does not depend on a split.
    */
   public PreparationPlan oneHot(String... names) {
-    return with(Method.ONE_HOT, names);
+    return coded(new Coding(Coding.Kind.ONE_HOT, 0, List.of()), names);
+  }
+
+  /** Makes a number of every category: its place in the order of their texts, from 0. */
+  public PreparationPlan ordinal(String... names) {
+    return coded(new Coding(Coding.Kind.ORDINAL, 0, List.of()), names);
+  }
+
+  /**
+   * Makes a number of every category of one column: its place in the order given, from 0.
+   *
+   * @param order all categories, the lowest first
+   */
+  public PreparationPlan ordinalInOrder(String name, String... order) {
+    return coded(new Coding(Coding.Kind.ORDINAL, 0, List.of(order)), name);
+  }
+
+  /**
+   * Makes so many columns of the categories, by their hash: for columns of very many or of unknown
+   * categories.
+   *
+   * @throws DataException unless the number is from 1 to 2^20
+   */
+  public PreparationPlan hashing(int columns, String... names) {
+    if (columns < 1 || columns > HashRule.MOST) {
+      throw new DataException(
+          "hashing makes from 1 to " + HashRule.MOST + " columns, not " + columns);
+    }
+    return coded(new Coding(Coding.Kind.HASHING, columns, List.of()), names);
   }
 
   /**
@@ -72,26 +113,62 @@ public final class PreparationPlan {
    * Missing#MEAN} need no such call.
    */
   public PreparationPlan fillMean(String... names) {
-    List<String> all = new ArrayList<>(filled);
-    all.addAll(List.of(names));
-    return new PreparationPlan(
-        named, numbers, oneHot, fillAll || names.length == 0, List.copyOf(all));
+    return filled(Fill.MEAN, names);
   }
 
-  private PreparationPlan with(Method method, String... names) {
+  /**
+   * Puts the median of the training rows where a number is NaN. Columns read with {@link
+   * Missing#MEDIAN} need no such call.
+   */
+  public PreparationPlan fillMedian(String... names) {
+    return filled(Fill.MEDIAN, names);
+  }
+
+  /**
+   * Puts a constant, before it is scaled, where a number is NaN.
+   *
+   * @throws DataException if it is not finite
+   */
+  public PreparationPlan fillConstant(double constant, String... names) {
+    if (!Double.isFinite(constant)) {
+      throw new DataException("a missing number is filled with a finite one, not " + constant);
+    }
+    return filled(new Fill(Fill.Kind.CONSTANT, constant), names);
+  }
+
+  /**
+   * Puts the mean where a number is NaN, and adds a column that is 1 there and else 0: for numbers
+   * that are missing for a reason. Columns read with {@link Missing#MASK} need no such call.
+   */
+  public PreparationPlan mask(String... names) {
+    return filled(Fill.MASK, names);
+  }
+
+  private PreparationPlan scaled(Scaling scaling, String... names) {
+    PreparationPlan copy = copy();
+    put(copy.scalings, scaling, names);
+    return copy;
+  }
+
+  private PreparationPlan coded(Coding coding, String... names) {
+    PreparationPlan copy = copy();
+    put(copy.codings, coding, names);
+    return copy;
+  }
+
+  private PreparationPlan filled(Fill fill, String... names) {
+    PreparationPlan copy = copy();
+    put(copy.fills, fill, names);
+    return copy;
+  }
+
+  private static <V> void put(Map<String, V> map, V value, String... names) {
     if (names.length == 0) {
-      return new PreparationPlan(
-          named,
-          method == Method.ONE_HOT ? numbers : method,
-          oneHot || method == Method.ONE_HOT,
-          fillAll,
-          filled);
+      map.put(ALL, value);
     }
-    Map<String, Method> all = new TreeMap<>(named);
     for (String name : names) {
-      all.put(name, method);
+      map.put(name, value);
     }
-    return new PreparationPlan(all, numbers, oneHot, fillAll, filled);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.gradwright.data;
 
-import dev.gradwright.data.PreparationPlan.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,9 +17,13 @@ import java.util.Optional;
  *
  * <p>A name begins with an apostrophe, and its blanks and unusual characters are written as {@code
  * %} and four hexadecimal digits; {@code -} stands for no name. The numbers of a column are offset,
- * divisor and what fills a missing cell, in hexadecimal, which loses nothing.
+ * divisor and what fills a missing cell, in hexadecimal, which loses nothing. {@code MASK} behind
+ * them asks for a column that tells which cells were missing.
  */
 final class PreparationText {
+  static final List<Rule.Parser> RULES =
+      List.of(ScaleRule::parse, OneHotRule::parse, OrdinalRule::parse, HashRule::parse);
+
   private static final String FIRST_LINE = "preparation 1";
 
   private PreparationText() {}
@@ -31,27 +34,30 @@ final class PreparationText {
       text.append("input ").append(name(input.name()));
       text.append(' ').append(input.parts().size()).append('\n');
       for (Preparation.Part part : input.parts()) {
-        text.append(line(name(part.column()), part.rule())).append('\n');
+        text.append(part.rule().line(name(part.column()))).append('\n');
       }
     }
     return text.toString();
   }
 
-  private static String line(String name, Rule rule) {
-    if (rule instanceof Rule.Scale scale) {
-      return String.join(
-          " ",
-          scale.method().name(),
-          name,
-          Double.toHexString(scale.offset()),
-          Double.toHexString(scale.divisor()),
-          Double.toHexString(scale.fill()));
-    }
-    List<String> categories = ((Rule.OneHot) rule).categories();
-    StringBuilder text = new StringBuilder("ONE_HOT ").append(name);
-    text.append(' ').append(categories.size());
-    categories.forEach(category -> text.append(' ').append(name(Optional.of(category))));
+  /** Returns a list of names as words: how many, then each. */
+  static String list(List<String> names) {
+    StringBuilder text = new StringBuilder().append(names.size());
+    names.forEach(name -> text.append(' ').append(name(Optional.of(name))));
     return text.toString();
+  }
+
+  /** Reads what {@link #list(List)} wrote, cut into words; empty if it is no such list. */
+  static Optional<List<String>> names(List<String> words) {
+    List<String> names = new ArrayList<>();
+    for (String word : words.subList(1, words.size())) {
+      Optional<String> name = word.startsWith("'") ? name(word) : Optional.empty();
+      if (name.isEmpty()) {
+        return Optional.empty();
+      }
+      names.add(name.get());
+    }
+    return whole(words.get(0)) == names.size() ? Optional.of(List.copyOf(names)) : Optional.empty();
   }
 
   private static String name(Optional<String> name) {
@@ -82,7 +88,7 @@ final class PreparationText {
       if (parts < 1 || parts >= lines.length - at) {
         throw fault(at, lines[at]);
       }
-      Optional<String> name = name(head[1], at, lines[at]);
+      Optional<String> name = word(head[1], at, lines[at]);
       List<Preparation.Part> found = new ArrayList<>();
       for (int i = at + 1; i <= at + parts; i++) {
         found.add(part(lines[i], i));
@@ -97,40 +103,27 @@ final class PreparationText {
   }
 
   private static Preparation.Part part(String line, int at) {
-    String[] words = line.split(" ", -1);
-    if (words.length > 3 && words[0].equals("ONE_HOT")) {
-      List<String> categories = new ArrayList<>();
-      for (int i = 3; i < words.length; i++) {
-        categories.add(name(words[i], at, line).orElseThrow(() -> fault(at, line)));
-      }
-      if (whole(words[2]) == categories.size()) {
-        Rule rule = new Rule.OneHot(List.copyOf(categories));
-        return new Preparation.Part(name(words[1], at, line), rule);
-      }
-    }
-    for (Method method : Method.values()) {
-      if (words.length == 5 && method != Method.ONE_HOT && method.name().equals(words[0])) {
-        double offset = number(words[2]);
-        double divisor = number(words[3]);
-        double fill = number(words[4]);
-        if (Double.isFinite(offset)
-            && Double.isFinite(divisor)
-            && divisor > 0
-            && !Double.isInfinite(fill)) {
-          Rule rule = new Rule.Scale(method, offset, divisor, fill);
-          return new Preparation.Part(name(words[1], at, line), rule);
-        }
+    List<String> words = List.of(line.split(" ", -1));
+    for (Rule.Parser parser : RULES) {
+      Optional<Rule> rule = words.size() > 2 ? parser.parse(words) : Optional.empty();
+      if (rule.isPresent()) {
+        return new Preparation.Part(word(words.get(1), at, line), rule.get());
       }
     }
     throw fault(at, line);
   }
 
-  private static Optional<String> name(String word, int at, String line) {
+  private static Optional<String> word(String word, int at, String line) {
     if (word.equals("-")) {
       return Optional.empty();
     }
+    return Optional.of(name(word).orElseThrow(() -> fault(at, line)));
+  }
+
+  /** Reads a name; empty if the word is none. */
+  private static Optional<String> name(String word) {
     if (!word.startsWith("'")) {
-      throw fault(at, line);
+      return Optional.empty();
     }
     StringBuilder name = new StringBuilder();
     for (int i = 1; i < word.length(); i++) {
@@ -138,7 +131,7 @@ final class PreparationText {
       if (c == '%') {
         String digits = word.substring(i + 1, Math.min(i + 5, word.length()));
         if (!digits.matches("[0-9a-f]{4}")) {
-          throw fault(at, line);
+          return Optional.empty();
         }
         c = (char) Integer.parseInt(digits, 16);
         i += 4;
@@ -148,12 +141,12 @@ final class PreparationText {
     return Optional.of(name.toString());
   }
 
-  private static int whole(String word) {
+  static int whole(String word) {
     return word.matches("[0-9]{1,9}") ? Integer.parseInt(word) : -1;
   }
 
   /** Returns the number, or infinity if it is none. */
-  private static double number(String word) {
+  static double number(String word) {
     if (word.equals("NaN")) {
       return Double.NaN;
     }

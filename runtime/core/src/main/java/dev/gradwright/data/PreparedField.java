@@ -1,7 +1,6 @@
 package dev.gradwright.data;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -50,7 +49,7 @@ final class PreparedField {
                 Excerpt.of(part.column().get())));
       }
     }
-    boolean wanted = part.rule() instanceof Rule.OneHot;
+    boolean wanted = part.rule() instanceof CategoryRule;
     if (wanted == held.isEmpty()) {
       throw new DataException(
           String.format(
@@ -61,8 +60,8 @@ final class PreparedField {
               held.isEmpty() ? "numbers" : "categories",
               wanted ? "categories" : "numbers"));
     }
-    if (part.rule() instanceof Rule.OneHot rule) {
-      categories[index] = held.stream().mapToInt(rule.categories()::indexOf).toArray();
+    if (part.rule() instanceof CategoryRule rule) {
+      categories[index] = held.stream().mapToInt(rule::code).toArray();
     }
   }
 
@@ -80,11 +79,11 @@ final class PreparedField {
       int at = single ? 0 : row * width;
       for (int i = 0; i < in.length; i++) {
         Rule rule = input.parts().get(i).rule();
-        if (rule instanceof Rule.Scale scale) {
-          out[at] = number(scale, in[i], row, i);
-        } else {
-          Arrays.fill(out, at, at + rule.width(), 0);
-          out[at + category(in[i], row, i)] = 1;
+        if (rule instanceof ScaleRule scale) {
+          scale.write(in[i], out, at);
+          requireKnown(in[i], out[at], row, i);
+        } else if (rule instanceof CategoryRule category) {
+          category.write(code(category, in[i], row, i), out, at);
         }
         at += rule.width();
       }
@@ -102,20 +101,18 @@ final class PreparedField {
         List.of());
   }
 
-  private double number(Rule.Scale scale, double value, int row, int column) {
-    double prepared = scale.apply(value);
+  private void requireKnown(double value, double prepared, int row, int column) {
     if (Double.isNaN(prepared) && Double.isNaN(value)) {
       throw fault(
           row, column, "is missing; read it with Missing.MEAN, or plan fillMean() and fit again");
     }
-    return prepared;
   }
 
-  private int category(double value, int row, int column) {
-    int place = categories[column][(int) value];
-    if (place < 0 && input.parts().get(column).rule() instanceof Rule.OneHot rule) {
+  private int code(CategoryRule rule, double value, int row, int column) {
+    int code = categories[column][(int) value];
+    if (code < 0) {
       String text = source.columns().get(column).categories().get((int) value);
-      String near = Nearest.of(text, rule.categories());
+      String near = Nearest.of(text, rule.known());
       throw fault(
           row,
           column,
@@ -123,9 +120,9 @@ final class PreparedField {
               + Excerpt.of(text)
               + (near.isEmpty() ? "" : "; did you mean " + Excerpt.of(near) + "?")
               + "; known are "
-              + Nearest.first(rule.categories()));
+              + Nearest.first(rule.known()));
     }
-    return place;
+    return code;
   }
 
   private DataException fault(int row, int column, String what) {
@@ -143,11 +140,7 @@ final class PreparedField {
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < input.parts().size() && !source.columns().isEmpty(); i++) {
       String name = source.columns().get(i).name();
-      if (input.parts().get(i).rule() instanceof Rule.OneHot rule) {
-        rule.categories().forEach(category -> columns.add(Column.of(name + "=" + category)));
-      } else {
-        columns.add(Column.of(name));
-      }
+      input.parts().get(i).rule().columns(name).forEach(column -> columns.add(Column.of(column)));
     }
     return List.copyOf(columns);
   }

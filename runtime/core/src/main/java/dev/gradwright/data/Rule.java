@@ -1,33 +1,28 @@
 package dev.gradwright.data;
 
 import java.util.List;
+import java.util.Optional;
 
-/** What is made of one column. */
-sealed interface Rule {
+/**
+ * What is made of one column. Each kind stands in a file of its own, with its text; to add one, add
+ * its {@code parse} to {@link PreparationText#RULES}.
+ */
+sealed interface Rule permits ScaleRule, CategoryRule {
   /** Returns how many columns it makes. */
-  default int width() {
-    return 1;
-  }
+  int width();
+
+  /** Returns the names of the columns it makes of one of this name. */
+  List<String> columns(String name);
 
   /**
-   * Numbers, as {@code (x - offset) / divisor}.
+   * Returns the rule as a line of text: words without blanks, with a blank between two.
    *
-   * @param method how offset and divisor were found
-   * @param fill what stands for a missing number; NaN if none may be missing
+   * @param column the name of the column, as such a word
    */
-  record Scale(PreparationPlan.Method method, double offset, double divisor, double fill)
-      implements Rule {
-    double apply(double x) {
-      double known = Double.isNaN(x) ? fill : x;
-      return method == PreparationPlan.Method.KEEP ? known : (known - offset) / divisor;
-    }
-  }
+  String line(String column);
 
-  /** One column for each category. */
-  record OneHot(List<String> categories) implements Rule {
-    @Override
-    public int width() {
-      return categories.size();
-    }
+  /** Reads the words of a line; empty if they are not of this kind of rule. */
+  interface Parser {
+    Optional<Rule> parse(List<String> words);
   }
 }

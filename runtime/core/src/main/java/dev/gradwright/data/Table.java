@@ -190,7 +190,8 @@ final class Table {
   }
 
   private static Column column(Cells cells) {
-    return new Column(cells.column, classes(cells), cells.policy.action == Missing.Action.MEAN);
+    boolean text = cells instanceof Cells.Texts;
+    return new Column(cells.column, classes(cells), text ? Column.Gaps.NONE : cells.policy.gaps());
   }
 
   private List<Note> notes() {
@@ -199,10 +200,10 @@ final class Table {
       note(notes, Note.Kind.DROPPED_ROWS, column(i), dropped[i]);
     }
     for (Cells user : cells) {
-      boolean mean = user.policy.action == Missing.Action.MEAN;
+      boolean waits = user instanceof Cells.Numbers && user.policy.gaps() != Column.Gaps.NONE;
       note(
           notes,
-          mean ? Note.Kind.MISSING_CELLS : Note.Kind.FILLED_CELLS,
+          waits ? Note.Kind.MISSING_CELLS : Note.Kind.FILLED_CELLS,
           user.column,
           user.missing);
       if (user instanceof Cells.Numbers numbers) {

@@ -38,7 +38,9 @@ final class ValueCheck {
       }
     }
     for (int column = 0; column < field.columns().size(); column++) {
-      for (int row = 0; field.columns().get(column).filledByMean() && row < field.rows(); row++) {
+      for (int row = 0;
+          field.columns().get(column).gaps() != Column.Gaps.NONE && row < field.rows();
+          row++) {
         if (Double.isNaN(field.get(row, column))) {
           throw missing(field, row, column);
         }

@@ -40,7 +40,7 @@ class MissingTest {
     assertThat(filled.origin()).containsExactly(new Note(Note.Kind.FILLED_CELLS, "b", 1));
     Dataset marked = csv(text).features("a", "b").label("c").missing(Missing.MEAN, "b").load();
     assertThat(marked.field(0).get(1, 1)).isNaN();
-    assertThat(marked.field(0).columns().get(1).filledByMean()).isTrue();
+    assertThat(marked.field(0).columns().get(1).gaps()).isEqualTo(Column.Gaps.MEAN);
     assertThat(marked.origin()).containsExactly(new Note(Note.Kind.MISSING_CELLS, "b", 1));
   }
 
@@ -130,8 +130,8 @@ class MissingTest {
     assertThat(features.columns())
         .containsExactly(
             Column.of("age"),
-            new Column("sex", List.of("female", "male"), false),
-            new Column("port", List.of("C", "Q", "S"), false))
+            new Column("sex", List.of("female", "male"), Column.Gaps.NONE),
+            new Column("port", List.of("C", "Q", "S"), Column.Gaps.NONE))
         .inOrder();
     assertThat(features.get(0, 1)).isEqualTo(1.0);
     assertThat(features.get(1, 1)).isEqualTo(0.0);

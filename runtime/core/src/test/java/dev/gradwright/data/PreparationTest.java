@@ -262,4 +262,121 @@ class PreparationTest {
       assertThat(fault(() -> Preparation.decode("preparation 1\n" + line))).startsWith("line ");
     }
   }
+
+  @Test
+  void robustScalingTakesTheMedianAndTheMiddleHalf() {
+    Dataset data = numbers(1, 2, 3, 4, 1000); // median 3, quartiles 2 and 4
+    Dataset prepared = Preparation.robust().fit(data).apply(data);
+    assertThat(row(prepared, 0)).isEqualTo(new double[] {-1});
+    assertThat(row(prepared, 4)).isEqualTo(new double[] {498.5});
+    Dataset even = numbers(1, 2, 3, 10); // as NumPy: median 2.5, quartiles 1.75 and 4.75
+    assertThat(row(Preparation.robust().fit(even).apply(even), 3)).isEqualTo(new double[] {2.5});
+  }
+
+  @Test
+  void columnWhoseMiddleHalfIsOneNumberIsDividedByItsDeviation() {
+    Dataset data = numbers(0, 0, 0, 0, 0, 0, 0, 8); // deviation sqrt(7)
+    Preparation preparation = Preparation.robust().fit(data);
+    assertThat(row(preparation.apply(data), 7)[0]).isWithin(1e-15).of(8 / Math.sqrt(7));
+    assertThat(preparation.notes().get(0).kind()).isEqualTo(Note.Kind.NARROW_COLUMN);
+  }
+
+  @Test
+  void ordinalsFollowTheTextOrTheOrderGiven() throws IOException {
+    Dataset data = csv("size\nsmall\nlarge\nmedium\n").categories("size").load();
+    Dataset byText = Preparation.ordinal().fit(data).apply(data);
+    assertThat(row(byText, 0)).isEqualTo(new double[] {2});
+    Preparation given =
+        PreparationPlan.EMPTY.ordinalInOrder("size", "small", "medium", "large").fit(data);
+    assertThat(row(given.apply(data), 1)).isEqualTo(new double[] {2});
+    assertThat(
+            fault(() -> PreparationPlan.EMPTY.ordinalInOrder("size", "small", "large").fit(data)))
+        .contains("holds the category 'medium', which the order given lacks");
+  }
+
+  @Test
+  void hashingKnowsEveryCategory() throws IOException {
+    Dataset data = csv("city\nOslo\nRome\nLima\n").categories("city").load();
+    Preparation preparation = PreparationPlan.EMPTY.hashing(64).fit(data);
+    Dataset prepared = preparation.apply(data);
+    assertThat(Arrays.stream(row(prepared, 0)).sum()).isEqualTo(1.0);
+    assertThat(row(prepared, 0)).isNotEqualTo(row(prepared, 1));
+    Dataset other = csv("city\nCairo\nOslo\n").categories("city").load();
+    assertThat(row(preparation.apply(other), 1)).isEqualTo(row(prepared, 0));
+    assertThat(prepared.field(0).columns().get(3).name()).isEqualTo("city#3");
+    assertThat(fault(() -> PreparationPlan.EMPTY.hashing(0)))
+        .isEqualTo("hashing makes from 1 to 1048576 columns, not 0");
+  }
+
+  @Test
+  void gapsAreFilledByMedianConstantOrMask() {
+    Dataset data = numbers(1, 2, Double.NaN, 9);
+    assertThat(row(Preparation.keep().fillMedian().fit(data).apply(data), 2))
+        .isEqualTo(new double[] {2});
+    assertThat(row(Preparation.minMax().fillConstant(5).fit(data).apply(data), 2))
+        .isEqualTo(new double[] {0.5});
+    Dataset masked = Preparation.standardize().mask().fit(data).apply(data);
+    assertThat(row(masked, 2)).isEqualTo(new double[] {0, 1});
+    assertThat(row(masked, 0)[1]).isEqualTo(0.0);
+    assertThat(masked.field(0).shape()).containsExactly(2);
+    assertThat(fault(() -> Preparation.keep().fillConstant(Double.NaN)))
+        .isEqualTo("a missing number is filled with a finite one, not NaN");
+  }
+
+  @Test
+  void columnsReadWithAPolicyNeedNoPlanForTheirGaps() throws IOException {
+    Dataset data =
+        csv("a,b,c\n1,1,x\n,,\n3,3,y\n5,8,x\n")
+            .features("a", "b", "c")
+            .categories("c")
+            .missing(Missing.MASK, "a", "c")
+            .missing(Missing.MEDIAN, "b")
+            .load();
+    Preparation preparation = Preparation.oneHot().fit(data);
+    Dataset prepared = preparation.apply(data);
+    // a and its mask, b, and the categories (missing), x, y
+    assertThat(row(prepared, 1)).isEqualTo(new double[] {3, 1, 3, 1, 0, 0});
+    assertThat(row(prepared, 3)).isEqualTo(new double[] {5, 0, 8, 0, 1, 0});
+    assertThat(prepared.field(0).columns().stream().map(Column::name))
+        .containsExactly("a", "a?", "b", "c=(missing)", "c=x", "c=y")
+        .inOrder();
+    assertThat(row(Preparation.decode(preparation.encode()).apply(data), 1))
+        .isEqualTo(row(prepared, 1));
+  }
+
+  @Test
+  void fillsComeFromTrainingRowsAlone() {
+    Dataset train = numbers(1, 3, Double.NaN);
+    Dataset test = numbers(100, Double.NaN);
+    Preparation preparation = Preparation.keep().mask().fit(train);
+    assertThat(row(preparation.apply(test), 1)).isEqualTo(new double[] {2, 1});
+  }
+
+  @Test
+  void everyRuleSurvivesItsText() throws IOException {
+    Dataset data =
+        csv("a,b,c,d\n1,2,x y,u\n4,,z,v\n")
+            .features("a", "b", "c", "d")
+            .categories("c", "d")
+            .missing(Missing.MASK, "b")
+            .load();
+    Preparation preparation =
+        Preparation.robust("a").standardize("b").ordinal("c").hashing(7, "d").fit(data);
+    String text = preparation.encode();
+    assertThat(text).contains("\nROBUST 'a ");
+    assertThat(text).containsMatch("\nSTANDARDIZE 'b [^\n]* MASK\n");
+    assertThat(text).contains("\nORDINAL 'c 2 'x%0020y 'z\n");
+    assertThat(text).contains("\nHASHING 'd 7\n");
+    assertThat(Preparation.decode(text)).isEqualTo(preparation);
+    for (String line :
+        new String[] {
+          "input - 1\nHASHING 'a 0\n",
+          "input - 1\nHASHING 'a 7 8\n",
+          "input - 1\nORDINAL 'a 2 'x\n",
+          "input - 1\nKEEP 'a 0x0.0p0 0x1.0p0 NaN MASK\n",
+          "input - 1\nKEEP 'a 0x0.0p0 0x1.0p0 0x0.0p0 MASKS\n"
+        }) {
+      assertThat(fault(() -> Preparation.decode("preparation 1\n" + line))).startsWith("line ");
+    }
+  }
 }
