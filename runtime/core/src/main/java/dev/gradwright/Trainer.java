@@ -1,6 +1,7 @@
 package dev.gradwright;
 
 import dev.gradwright.data.Batch;
+import dev.gradwright.data.DataStream;
 import dev.gradwright.data.Dataset;
 import dev.gradwright.metric.Metric;
 import dev.gradwright.train.Evaluation;
@@ -46,6 +47,22 @@ public interface Trainer<N extends Network> {
 
   /** Trains like {@link #fit(Dataset)} and evaluates on the validation data after every epoch. */
   History fit(Dataset train, Dataset validation);
+
+  /**
+   * Trains like {@link #fit(Dataset)} on rows that need not fit into memory. The rows of a window
+   * are shuffled among themselves.
+   *
+   * @throws GradwrightException also if the table cannot be read
+   */
+  History fit(DataStream train);
+
+  /**
+   * Trains like {@link #fit(DataStream)} and evaluates on the validation data after every epoch.
+   */
+  History fit(DataStream train, Dataset validation);
+
+  /** Measures like {@link #evaluate(Dataset)} on rows that need not fit into memory. */
+  Evaluation evaluate(DataStream data);
 
   /**
    * Measures loss and metrics, without learning. The rows go through in pieces of 64, so memory

@@ -80,6 +80,16 @@ public final class Csv extends TableReader<Csv> {
     return new CsvLoader(this).load();
   }
 
+  /**
+   * Reads the file once, to read it again for every epoch in pieces of so many rows: for files
+   * larger than memory.
+   *
+   * @throws DataException as {@link #load} does
+   */
+  public DataStream stream(int windowRows) {
+    return DataStream.of(new CsvLoader(this)::read, path.toString(), windowRows);
+  }
+
   @Override
   Csv self() {
     return this;

@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a described file once, from its first line to its last. */
 final class CsvLoader {
@@ -19,9 +23,18 @@ final class CsvLoader {
   }
 
   Dataset load() {
+    return read(null, CsvRows::finish);
+  }
+
+  /** Reads the file in pieces, and returns all texts by their columns. */
+  Map<String, List<String>> read(TableWindows windows) {
+    return read(windows, CsvRows::finishWindows);
+  }
+
+  private <T> T read(@Nullable TableWindows windows, Function<CsvRows, T> finish) {
     try (DataFile file = DataFile.open(csv.path);
         Reader text = CsvText.of(file, csv)) {
-      CsvRows rows = new CsvRows(csv, file);
+      CsvRows rows = new CsvRows(csv, file, windows);
       try (CsvReader<CsvRows> reader =
           CsvReader.builder()
               .fieldSeparator(csv.separator)
@@ -33,11 +46,14 @@ final class CsvLoader {
               .build(rows, text)) {
         reader.forEach(row -> {});
       }
-      return rows.finish();
+      return finish.apply(rows);
     } catch (CsvParseException e) {
       // What the rows' own check throws, the parser wraps.
       if (e.getCause() instanceof DataException found) {
         throw found;
+      }
+      if (e.getCause() instanceof RuntimeException other) {
+        throw other;
       }
       throw new DataException(csv.path + ": " + CsvFault.find(csv, e), e);
     } catch (IOException e) {

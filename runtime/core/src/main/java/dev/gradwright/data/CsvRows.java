@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.RecordType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
 
   private final Csv csv;
   private final DataFile file;
+  private final @Nullable TableWindows windows;
   private @Nullable Table table;
   private List<String> first = new ArrayList<>();
   private long line;
@@ -29,9 +31,10 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
   private boolean blankStart;
   private @Nullable DataException fault;
 
-  CsvRows(Csv csv, DataFile file) {
+  CsvRows(Csv csv, DataFile file, @Nullable TableWindows windows) {
     this.csv = csv;
     this.file = file;
+    this.windows = windows;
   }
 
   @Override
@@ -146,7 +149,8 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     try {
       TableHeader header = new TableHeader(csv, names);
       table =
-          new Table(csv, header, csv.decimalMark, csv.trim, csv.path.toString(), file::progress);
+          new Table(
+              csv, header, csv.decimalMark, csv.trim, csv.path.toString(), file::progress, windows);
     } catch (DataException e) {
       throw fault(e, "%s", String.valueOf(e.getMessage()));
     }
@@ -160,18 +164,27 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
 
   /** Returns the data set, after the last line. */
   Dataset finish() {
+    return checked().finish();
+  }
+
+  /** Hands on the last rows, after the last line, and returns all texts by their columns. */
+  Map<String, List<String>> finishWindows() {
+    return checked().finishWindows();
+  }
+
+  private Table checked() {
     String head = csv.header ? "no header and " : "";
     if (table == null) {
       throw blankLine == 0
           ? fault("%sno rows: the file is empty", head)
           : fault("%s0 rows: all lines are blank", head);
     }
-    if (table.rows() == 0) {
+    if (!table.hasRows()) {
       throw table.droppedRows() > 0
           ? fault("0 rows: all %d have a missing cell and are left out", table.droppedRows())
           : fault("0 rows: there is a header, but nothing below it");
     }
-    return table.finish();
+    return table;
   }
 
   private DataException fault(String message, Object... arguments) {

@@ -15,7 +15,7 @@ final class DataDigest {
   private final double[] doubles = new double[PIECE];
   private final ByteBuffer bytes = ByteBuffer.allocate(PIECE * Double.BYTES);
 
-  private DataDigest() {
+  DataDigest() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -25,16 +25,24 @@ final class DataDigest {
 
   static String of(Dataset data) {
     DataDigest digest = new DataDigest();
-    for (Field field : data.fields()) {
-      digest.add(field.kind() + " " + field.name() + " " + field.shape());
-      field.columns().forEach(column -> digest.add(column.name()));
-      field.classNames().forEach(digest::add);
-      digest.add(field.store());
-    }
-    return HexFormat.of().formatHex(digest.digest.digest());
+    digest.add(data);
+    return digest.hex();
   }
 
-  private void add(String text) {
+  void add(Dataset data) {
+    for (Field field : data.fields()) {
+      add(field.kind() + " " + field.name() + " " + field.shape());
+      field.columns().forEach(column -> add(column.name()));
+      field.classNames().forEach(this::add);
+      add(field.store());
+    }
+  }
+
+  String hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  void add(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     bytes.clear().putInt(utf8.length).flip();
     digest.update(bytes);

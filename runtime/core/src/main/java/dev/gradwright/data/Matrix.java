@@ -47,7 +47,13 @@ final class Matrix {
     }
   }
 
-  /** Returns the numbers; this matrix is of no use after. */
+  /** Begins anew after {@link #numbers}. */
+  void restart() {
+    values = new double[0];
+    row = 0;
+  }
+
+  /** Returns the numbers; this matrix is of no use after, unless it is restarted. */
   Store numbers() {
     // An estimate of the rows that was nearly right is not worth a copy.
     int used = row * width;

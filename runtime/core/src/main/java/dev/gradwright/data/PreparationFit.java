@@ -16,11 +16,27 @@ import org.jspecify.annotations.Nullable;
 final class PreparationFit {
   private final PreparationPlan plan;
   private final Dataset train;
+  private final @Nullable Figures figures;
   private final List<Note> notes = new ArrayList<>();
 
+  /**
+   * What is known of rows that are not in memory.
+   *
+   * @param spreads of the columns, one array for each field
+   */
+  record Figures(List<Spread[]> spreads, long rows) {}
+
   PreparationFit(PreparationPlan plan, Dataset train) {
+    this(plan, train, null);
+  }
+
+  /**
+   * @param train all rows, or, with figures of all of them, some
+   */
+  PreparationFit(PreparationPlan plan, Dataset train, @Nullable Figures figures) {
     this.plan = plan;
     this.train = train;
+    this.figures = figures;
   }
 
   Preparation fit() {
@@ -29,16 +45,16 @@ final class PreparationFit {
     }
     requireNames();
     List<Preparation.Input> inputs = new ArrayList<>();
-    for (Field field : train.fields()) {
+    for (int i = 0; i < train.fields().size(); i++) {
+      Field field = train.field(i);
       if (field.kind() == Field.Kind.FEATURES) {
-        inputs.add(input(field));
+        inputs.add(input(field, figures == null ? Spread.of(field) : figures.spreads().get(i)));
       }
     }
     return new Preparation(inputs, notes);
   }
 
-  private Preparation.Input input(Field field) {
-    Spread[] spreads = Spread.of(field);
+  private Preparation.Input input(Field field, Spread[] spreads) {
     List<Preparation.Part> parts = new ArrayList<>();
     for (int i = 0; i < spreads.length; i++) {
       Optional<String> name =
@@ -102,7 +118,7 @@ final class PreparationFit {
       offset = spread.low();
       divisor = spread.range();
     } else if (scaling == Scaling.ROBUST) {
-      Quantiles quantiles = new Quantiles(field, index);
+      Quantiles quantiles = quantiles(field, index);
       offset = quantiles.median();
       divisor = quantiles.interquartileRange();
       if (divisor == 0) {
@@ -119,7 +135,22 @@ final class PreparationFit {
   private void note(Note.Kind kind, Field field, int index) {
     String name =
         field.columns().isEmpty() ? field.describeColumn(index) : field.columns().get(index).name();
-    notes.add(new Note(kind, name, field.rows()));
+    notes.add(new Note(kind, name, rows(field)));
+  }
+
+  private long rows(Field field) {
+    return figures == null ? field.rows() : figures.rows();
+  }
+
+  private Quantiles quantiles(Field field, int index) {
+    if (figures != null) {
+      throw fault(
+          field,
+          index,
+          "a median needs all rows in memory, but these are streamed; plan standardize() and"
+              + " fillMean() instead");
+    }
+    return new Quantiles(field, index);
   }
 
   /** Returns what is to be put where numbers are missing, or null if none may be. */
@@ -135,7 +166,7 @@ final class PreparationFit {
     return read.orElseGet(() -> plan.fills.get(PreparationPlan.ALL));
   }
 
-  private static double filled(Field field, int index, Spread spread, @Nullable Fill fill) {
+  private double filled(Field field, int index, Spread spread, @Nullable Fill fill) {
     if (fill == null) {
       if (spread.missing() > 0) {
         throw fault(
@@ -150,10 +181,10 @@ final class PreparationFit {
     if (fill.kind() == Fill.Kind.CONSTANT) {
       return fill.constant();
     }
-    if (spread.missing() == field.rows()) {
+    if (spread.missing() == rows(field)) {
       throw fault(field, index, "has no number in any training row, and so no mean");
     }
-    return fill.kind() == Fill.Kind.MEDIAN ? new Quantiles(field, index).median() : spread.mean();
+    return fill.kind() == Fill.Kind.MEDIAN ? quantiles(field, index).median() : spread.mean();
   }
 
   private static <V> @Nullable V find(Map<String, V> map, List<String> names) {

@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param missing how many numbers are NaN
  * @param deviation the square root of the mean squared distance from the mean
  */
-record Spread(int missing, double mean, double deviation, double low, double high) {
+record Spread(long missing, double mean, double deviation, double low, double high) {
   double range() {
     return high - low;
   }

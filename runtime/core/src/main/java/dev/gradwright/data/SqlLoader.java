@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the described rows of a query once. */
 final class SqlLoader {
@@ -16,13 +18,24 @@ final class SqlLoader {
 
   private final Sql sql;
   private final ResultSet result;
+  private final @Nullable TableWindows windows;
 
-  SqlLoader(Sql sql) {
+  SqlLoader(Sql sql, ResultSet result, @Nullable TableWindows windows) {
     this.sql = sql;
-    this.result = sql.result;
+    this.result = result;
+    this.windows = windows;
+  }
+
+  /** Reads in pieces, and returns all texts by their columns. */
+  Map<String, List<String>> read() {
+    return table().finishWindows();
   }
 
   Dataset load() {
+    return table().finish();
+  }
+
+  private Table table() {
     int row = 0;
     try {
       ResultSetMetaData meta = result.getMetaData();
@@ -38,11 +51,11 @@ final class SqlLoader {
         }
         table.endRow();
       }
-      if (table.rows() == 0) {
+      if (!table.hasRows()) {
         throw new DataException(
             SOURCE + ": 0 rows" + (row == 0 ? "" : "; all have a missing cell and are left out"));
       }
-      return table.finish();
+      return table;
     } catch (SQLException e) {
       throw new DataException(
           String.format(
@@ -89,7 +102,7 @@ final class SqlLoader {
       names.add(asWanted(meta.getColumnLabel(i), wanted));
     }
     try {
-      return new Table(sql, new TableHeader(sql, names), '.', false, SOURCE, () -> 0);
+      return new Table(sql, new TableHeader(sql, names), '.', false, SOURCE, () -> 0, windows);
     } catch (DataException e) {
       throw new DataException(SOURCE + ": " + e.getMessage(), e);
     }

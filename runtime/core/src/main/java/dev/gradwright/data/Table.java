@@ -20,12 +20,14 @@ final class Table {
   private final boolean trim;
   private final String source;
   private final DoubleSupplier progress;
+  private final @Nullable TableWindows windows;
   private final @Nullable Cells[] users;
   private final List<Cells> cells = new ArrayList<>();
   private final List<Matrix> matrices = new ArrayList<>();
   private final long[] dropped;
   private int dropping = -1;
   private int rows;
+  private boolean handed;
   private long capacity;
 
   /**
@@ -38,13 +40,15 @@ final class Table {
       char decimalMark,
       boolean trim,
       String source,
-      DoubleSupplier progress) {
+      DoubleSupplier progress,
+      @Nullable TableWindows windows) {
     this.reader = reader;
     this.header = header;
     this.decimalMark = decimalMark;
     this.trim = trim;
     this.source = source;
     this.progress = progress;
+    this.windows = windows;
     this.users = new Cells[header.names().size()];
     this.dropped = new long[header.names().size()];
     Map<String, Integer> positions = new TreeMap<>();
@@ -63,7 +67,7 @@ final class Table {
         users[position] = user;
       }
     }
-    reserve(Math.max(16, FIRST_NUMBERS / cells.size()));
+    reserve(windows == null ? Math.max(16, FIRST_NUMBERS / cells.size()) : windows.rows());
   }
 
   int columns() {
@@ -137,11 +141,24 @@ final class Table {
       return;
     }
     rows++;
-    if (rows == capacity) {
+    if (windows != null) {
+      if (rows == windows.rows()) {
+        hand(windows);
+      }
+    } else if (rows == capacity) {
       double share = progress.getAsDouble();
       double expected = share > 0 ? rows / share * 1.02 : 0;
       reserve((long) Math.max(expected, 1.5 * rows));
     }
+  }
+
+  /** Hands on the rows so far, and begins anew. */
+  private void hand(TableWindows to) {
+    to.out().accept(rowsSoFar());
+    handed = true;
+    rows = 0;
+    matrices.forEach(Matrix::restart);
+    reserve(to.rows());
   }
 
   private void countGaps(Matrix matrix, boolean keep) {
@@ -162,8 +179,31 @@ final class Table {
     capacity = expected;
   }
 
+  /** Returns whether there was a complete row. */
+  boolean hasRows() {
+    return rows > 0 || handed;
+  }
+
+  /** Hands on the last rows, and returns all texts by their columns. */
+  Map<String, List<String>> finishWindows() {
+    if (windows != null && rows > 0) {
+      hand(windows);
+    }
+    Map<String, List<String>> texts = new TreeMap<>();
+    for (Cells user : cells) {
+      if (user instanceof Cells.Texts column) {
+        texts.put(column.column, column.dictionary.sorted());
+      }
+    }
+    return texts;
+  }
+
   /** Returns the data set; there must be a row. */
   Dataset finish() {
+    return rowsSoFar();
+  }
+
+  private Dataset rowsSoFar() {
     cells.forEach(Cells::finish);
     List<Field> fields = new ArrayList<>();
     int first = 0;
@@ -233,6 +273,9 @@ final class Table {
     if (text) {
       List<String> known =
           feature ? List.of() : reader.classesOf.map(d -> known(d, field)).orElse(List.of());
+      if (known.isEmpty() && windows != null) {
+        known = windows.texts().getOrDefault(column, List.of());
+      }
       Dictionary dictionary = new Dictionary(known, replaced);
       String what = feature ? "category" : "class";
       return new Cells.Texts(column, policy, matrix, place, dictionary, trim, what);

@@ -6,15 +6,18 @@ import dev.gradwright.SettingsException;
 import dev.gradwright.Trainer;
 import dev.gradwright.data.Batch;
 import dev.gradwright.data.Binding;
+import dev.gradwright.data.DataStream;
 import dev.gradwright.data.Dataset;
 import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Reals;
+import dev.gradwright.kernel.Sums;
 import dev.gradwright.kernel.Workspace;
 import dev.gradwright.metric.Metric;
 import dev.gradwright.state.DataForm;
 import dev.gradwright.state.Parameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -250,14 +253,39 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
     return run(train, validation);
   }
 
+  @Override
+  public final History fit(DataStream train) {
+    return run(train, null);
+  }
+
+  @Override
+  public final History fit(DataStream train, Dataset validation) {
+    return run(train, validation);
+  }
+
   private History run(Dataset train, @Nullable Dataset validation) {
+    return run(
+        () -> {
+          intake.fit(train, validation);
+          return new MemoryRows(intake.training());
+        });
+  }
+
+  private History run(DataStream train, @Nullable Dataset validation) {
+    return run(
+        () -> {
+          intake.fit(train, validation);
+          return new StreamRows(train, intake, engine.settings().batchSize());
+        });
+  }
+
+  private History run(Supplier<RowSource> rows) {
     enterOutsideFit("fit(...)");
     try {
       requireOnlyFit();
       fitting = true;
-      intake.fit(train, validation);
-      return new FitLoop(this, engine, new MemoryRows(intake.training()), intake.validation())
-          .run();
+      RowSource source = rows.get();
+      return new FitLoop(this, engine, source, intake.validation()).run();
     } finally {
       fitting = false;
       intake.release();
@@ -282,6 +310,18 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
     ownership.enter();
     try {
       return measure(intake.measured(data));
+    } finally {
+      ownership.leave();
+    }
+  }
+
+  @Override
+  public final Evaluation evaluate(DataStream data) {
+    ownership.enter();
+    try {
+      Intake apart = intake.apart();
+      apart.fit(data, null);
+      return measure(new StreamRows(data, apart, Sums.BLOCK));
     } finally {
       ownership.leave();
     }

@@ -2,6 +2,7 @@ package dev.gradwright.train;
 
 import dev.gradwright.Architecture;
 import dev.gradwright.data.Binding;
+import dev.gradwright.data.DataStream;
 import dev.gradwright.data.Dataset;
 import dev.gradwright.kernel.Layout;
 import dev.gradwright.state.DataForm;
@@ -33,6 +34,13 @@ final class Intake {
     return form;
   }
 
+  /** Returns an intake that knows the same, and remembers nothing for this one. */
+  Intake apart() {
+    Intake apart = new Intake(architecture, layout);
+    apart.form = form;
+    return apart;
+  }
+
   /** Goes over to parameters of another origin. */
   void restart(DataForm other) {
     form = other;
@@ -53,6 +61,16 @@ final class Intake {
         form = before;
       }
     }
+  }
+
+  /** Takes in data of a fit that are streamed. */
+  void fit(DataStream train, @Nullable Dataset validate) {
+    fit(train.first(), validate);
+  }
+
+  /** Joins a window of streamed data to the model. */
+  Binding window(Dataset window) {
+    return Binding.forTraining(architecture, layout, form.prepare(window));
   }
 
   Binding training() {
