@@ -155,7 +155,8 @@ final class StreamedTrainingTest {
     System.out.printf(Locale.ROOT, "streamed %d MB: %s", Files.size(file) / 1_000_000, text);
     assertThat(text).startsWith(rows + " rows, accuracy 0.");
     assertThat(Double.parseDouble(text.replaceAll(".*accuracy ([0-9.]+),.*\\R", "$1")))
-        .isGreaterThan(0.85);
+        // The classes overlap by a quarter, so that no classifier has more than about 0.83.
+        .isGreaterThan(0.81);
   }
 
   private static TrainerBuilder<FlowerTrainer> builder() {
