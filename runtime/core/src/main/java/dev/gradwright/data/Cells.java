@@ -10,6 +10,9 @@ abstract sealed class Cells {
   final Matrix matrix;
   final int place;
 
+  /** What numbers are multiplied by. */
+  final double factor;
+
   /** How many cells of complete rows were missing. */
   long missing;
 
@@ -19,7 +22,8 @@ abstract sealed class Cells {
   /** Another place that takes the same column, if there is one. */
   @Nullable Cells next;
 
-  Cells(String column, Missing policy, Matrix matrix, int place) {
+  Cells(String column, Missing policy, Matrix matrix, int place, double factor) {
+    this.factor = factor;
     this.column = column;
     this.policy = policy;
     this.matrix = matrix;
@@ -43,7 +47,7 @@ abstract sealed class Cells {
                   ? "the value is missing: NaN"
                   : number + " is not a finite number");
     }
-    matrix.set(place, number);
+    matrix.set(place, number * factor);
     return true;
   }
 
@@ -56,7 +60,7 @@ abstract sealed class Cells {
       case DROP -> {
         return false;
       }
-      case MEAN, MEDIAN, NUMBER -> matrix.set(place, policy.number);
+      case MEAN, MEDIAN, NUMBER -> matrix.set(place, policy.number * factor);
       case MASK, TEXT -> takeConstant();
     }
     return true;
@@ -64,7 +68,7 @@ abstract sealed class Cells {
 
   /** Takes what the policy puts in the place of a missing cell. */
   void takeConstant() {
-    matrix.set(place, policy.number);
+    matrix.set(place, policy.number * factor);
   }
 
   /** Ends the work of a column of texts: their numbers become those of their order. */
@@ -73,8 +77,9 @@ abstract sealed class Cells {
   static final class Numbers extends Cells {
     final Decimal decimal;
 
-    Numbers(String column, Missing policy, Matrix matrix, int place, Decimal decimal) {
-      super(column, policy, matrix, place);
+    Numbers(
+        String column, Missing policy, Matrix matrix, int place, Decimal decimal, double factor) {
+      super(column, policy, matrix, place, factor);
       this.decimal = decimal;
     }
 
@@ -88,7 +93,7 @@ abstract sealed class Cells {
         }
         return absent(() -> decimal.complaint(cell));
       }
-      matrix.set(place, value);
+      matrix.set(place, value * factor);
       return true;
     }
   }
@@ -113,7 +118,7 @@ abstract sealed class Cells {
         Dictionary dictionary,
         boolean trim,
         String what) {
-      super(column, policy, matrix, place);
+      super(column, policy, matrix, place, 1);
       this.dictionary = dictionary;
       this.trim = trim;
       this.what = what;

@@ -286,7 +286,13 @@ final class Table {
               + Excerpt.of(column)
               + " holds numbers; replace(...) is for categories and classes");
     }
-    return new Cells.Numbers(column, policy, matrix, place, new Decimal(decimalMark));
+    return new Cells.Numbers(
+        column,
+        policy,
+        matrix,
+        place,
+        new Decimal(decimalMark),
+        reader.factors.getOrDefault(column, 1.0));
   }
 
   /**

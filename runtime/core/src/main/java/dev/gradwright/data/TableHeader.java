@@ -82,7 +82,8 @@ final class TableHeader {
     if (!missing.isEmpty()) {
       throw new DataException("no column " + list(missing) + both(wanted) + separatorHint());
     }
-    for (Set<String> settings : List.of(reader.missing.keySet(), reader.replaced.keySet())) {
+    for (Set<String> settings :
+        List.of(reader.missing.keySet(), reader.replaced.keySet(), reader.factors.keySet())) {
       for (String name : settings) {
         if (!wanted.contains(name)) {
           throw new DataException(

@@ -20,6 +20,7 @@ public abstract sealed class TableReader<S extends TableReader<S>> permits Csv, 
   final List<String> categories = new ArrayList<>();
   final Map<String, Missing> missing = new TreeMap<>();
   final Map<String, Map<String, String>> replaced = new TreeMap<>();
+  final Map<String, Double> factors = new TreeMap<>();
   Missing otherMissing = Missing.ERROR;
   boolean ignoreOthers;
   boolean otherFeatures;
@@ -112,6 +113,25 @@ public abstract sealed class TableReader<S extends TableReader<S>> permits Csv, 
    */
   public S replace(String column, String text, String with) {
     replaced.computeIfAbsent(column, c -> new TreeMap<>()).put(text, with);
+    return self();
+  }
+
+  /**
+   * Multiplies the numbers of a column by a factor as they are read: for targets whose unit makes
+   * them large, such as dollars, as a model learns numbers around 1 best.
+   *
+   * @throws DataException unless the factor is finite and not 0
+   */
+  public S times(double factor, String column) {
+    if (factor == 0 || !Double.isFinite(factor)) {
+      throw new DataException(
+          "the numbers of column "
+              + Excerpt.of(column)
+              + " cannot be multiplied by "
+              + factor
+              + "; give a finite factor that is not 0");
+    }
+    factors.put(column, factor);
     return self();
   }
 

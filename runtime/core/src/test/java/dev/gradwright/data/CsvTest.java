@@ -351,4 +351,24 @@ class CsvTest {
           .isEqualTo(numbers[i]);
     }
   }
+
+  @Test
+  void numbersOfAColumnMayBeMultipliedAsTheyAreRead() throws IOException {
+    Path file = Files.writeString(directory.resolve("prices.csv"), "rooms,price\n3,250000\n4,NA\n");
+    Dataset data =
+        Csv.read(file)
+            .features("rooms")
+            .target("price")
+            .times(1e-5, "price")
+            .missing(Missing.constant(100_000), "price")
+            .load();
+    assertThat(data.field(1).get(0, 0)).isEqualTo(250000 * 1e-5);
+    assertThat(data.field(1).get(1, 0)).isEqualTo(100000 * 1e-5);
+    Csv csv = Csv.read(file);
+    assertThat(assertThrows(DataException.class, () -> csv.times(0, "price")).getMessage())
+        .contains("the numbers of column 'price' cannot be multiplied by 0.0");
+    Csv other = Csv.read(file).features("rooms").ignore("price").times(2, "price");
+    assertThat(assertThrows(DataException.class, other::load).getMessage())
+        .contains("something is said about column 'price', which is not read");
+  }
 }

@@ -26,7 +26,7 @@ public final class Tour {
              tour regression --data FILE --target COLUMN [--categories A,B] [--ignore C,D]
                              [--save regression.safetensors]
              tour predict --model FILE --data FILE [--categories A,B] [--ignore C,D]
-             tour figures --data FOLDER [--epochs 10]
+             tour figures --data FOLDER [--seeds 5] [--epochs 10]
              tour --data FILE --label COLUMN          as iris""";
 
   private final PrintStream out;
@@ -158,8 +158,8 @@ public final class Tour {
   }
 
   private void figures(List<String> options) {
-    Arguments given = new Arguments(options, "--data", "--epochs");
-    new FiguresCommand(out, given.path("--data")).run(epochs(given));
+    Arguments given = new Arguments(options, "--data", "--epochs", "--seeds");
+    new FiguresCommand(out, given.path("--data")).run(whole(given, "--seeds", "5"), epochs(given));
   }
 
   private void runAll() {

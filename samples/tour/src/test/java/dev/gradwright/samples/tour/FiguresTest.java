@@ -11,11 +11,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The figures of the classic data sets. Images train for one epoch here and for ten in the profile
- * {@code figures}.
+ * The figures of the classic data sets. Here tables are taken with one seed, and images train for
+ * one epoch; in the profile {@code figures} it is five seeds and ten epochs.
  */
 class FiguresTest {
   private static final int EPOCHS = Integer.getInteger("gradwright.epochs", 1);
+  private static final int SEEDS = Integer.getInteger("gradwright.seeds", 1);
 
   private FiguresCommand figures =
       new FiguresCommand(new PrintStream(OutputStream.nullOutputStream()), Path.of(""));
@@ -29,23 +30,51 @@ class FiguresTest {
   }
 
   @Test
-  void irisReaches94Percent() {
-    assertThat(figures.iris()).isAtLeast(0.94);
+  void irisReaches955Of1000() {
+    high("Iris", figures.iris(SEEDS), 0.955);
   }
 
   @Test
-  void wineReaches97Percent() {
-    assertThat(figures.wine()).isAtLeast(0.97);
+  void wineReaches98Percent() {
+    high("Wine", figures.wine(SEEDS), 0.98);
   }
 
   @Test
-  void breastCancerReaches95Percent() {
-    assertThat(figures.breastCancer()).isAtLeast(0.95);
+  void breastCancerReaches96Percent() {
+    high("breast cancer", figures.breastCancer(SEEDS), 0.96);
   }
 
   @Test
-  void autoMpgComesWithinThreeMilesPerGallon() {
-    assertThat(figures.mileage()).isAtMost(3.0);
+  void titanicReaches805Of1000() {
+    high("Titanic", figures.titanic(SEEDS), 0.805);
+  }
+
+  @Test
+  void autoMpgComesWithin27TenthsOfAMile() {
+    low("auto-MPG", figures.mileage(SEEDS), 2.70);
+  }
+
+  @Test
+  void adultReaches855Of1000() {
+    assumeTrue(SEEDS == 5, "Adult is for the profile figures");
+    high("Adult", figures.adult(SEEDS), 0.855);
+  }
+
+  @Test
+  void housingComesWithin54000Dollars() {
+    assumeTrue(SEEDS == 5, "California housing is for the profile figures");
+    low("California housing", figures.housing(SEEDS), 54_000);
+  }
+
+  private static void high(String what, FiguresCommand.Figure figure, double goal) {
+    System.out.println(what + ": " + figure);
+    // A single seed may lie a hundredth below what five reach on average.
+    assertThat(figure.mean()).isAtLeast(SEEDS == 5 ? goal : goal - 0.01);
+  }
+
+  private static void low(String what, FiguresCommand.Figure figure, double goal) {
+    System.out.println(what + ": " + figure);
+    assertThat(figure.mean()).isAtMost(SEEDS == 5 ? goal : goal * 1.1);
   }
 
   @Test
