@@ -13,6 +13,7 @@ import dev.gradwright.train.TrainingListener;
 import dev.gradwright.tune.Range;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.Supplier;
@@ -88,7 +89,7 @@ final class FiguresCommand {
       Range epochs,
       int batchSize,
       Supplier<TrainerBuilder<? extends Trainer<?>>> builders) {
-    Range[] ranges = {rates, epochs, Range.choice("decay", 0.001, 0.01, 0.1)};
+    List<Range> ranges = List.of(rates, epochs, Range.choice("decay", 0.001, 0.01, 0.1));
     return new Goal(
         metric,
         stratified,

@@ -25,7 +25,7 @@ record Goal(
     boolean stratified,
     PreparationPlan plan,
     int trials,
-    Range[] ranges,
+    List<Range> ranges,
     Trainers trainers) {
   static final int FOLDS = 5;
 
@@ -49,7 +49,7 @@ record Goal(
 
   /** Chooses settings by the training rows alone, trains on all of them, and tests. */
   double onTest(Dataset train, Dataset test, long seed) {
-    Search search = Search.over(ranges).trials(trials).seed(seed);
+    Search search = Search.over(ranges.toArray(new Range[0])).trials(trials).seed(seed);
     Search.Objective objective = (trial, budget) -> inside(trial, train, seed);
     List<Trial> tried =
         metric.equals("rmse") ? search.lowest(objective) : search.highest(objective);

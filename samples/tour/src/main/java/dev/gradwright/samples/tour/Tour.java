@@ -5,161 +5,154 @@ import dev.gradwright.Trainer;
 import dev.gradwright.train.Progress;
 import dev.gradwright.train.TrainingListener;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** Runs the programs of the tour one after the other, or one of them on files of one's own. */
-public final class Tour {
-  private static final String USAGE =
-      """
-      usage: tour                                     the whole tour, on data of its own
-             tour iris --data FILE [--label species] [--save iris.safetensors]
-             tour mnist --data FOLDER [--epochs 10] [--rate 0.02] [--save mnist.safetensors]
-             tour pictures --data FOLDER [--epochs 10] [--rate 0.001] [--save pictures.safetensors]
-             tour sketch --data FOLDER [--epochs 5]
-             tour verse --data FILE [--epochs 8] [--rate 0.003] [--dream 400]
-             tour passengers --data FILE [--column Passengers]
-             tour siblings --data FILE [--label species]
-             tour residual, as regression
-             tour regression --data FILE --target COLUMN [--categories A,B] [--ignore C,D]
-                             [--save regression.safetensors]
-             tour predict --model FILE --data FILE [--categories A,B] [--ignore C,D]
-             tour figures --data FOLDER [--seeds 5] [--epochs 10]
-             tour --data FILE --label COLUMN          as iris""";
-
+/** Runs the programs of the tour one after the other, or one command on files of one's own. */
+@Command(
+    name = "gradwright",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Without a command: the whole tour, on data of its own.",
+    subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class})
+public final class Tour implements Runnable {
   private final PrintStream out;
 
   private Tour(PrintStream out) {
     this.out = out;
   }
 
-  /** Runs the tour; {@code --help} says what there is. */
+  /** Runs the tour or a command; {@code --help} says what there is. */
   public static void main(String[] arguments) {
-    try {
-      new Tour(System.out).run(Arrays.asList(arguments));
-    } catch (GradwrightException e) {
-      System.err.println(e.getMessage());
-      System.exit(1);
-    }
+    System.exit(run(System.out, System.err, arguments));
   }
 
-  private void run(List<String> given) {
-    String command = given.isEmpty() ? "" : given.get(0);
-    List<String> options = given.isEmpty() ? given : given.subList(1, given.size());
-    switch (command) {
-      case "" -> runAll();
-      case "--data", "--label" -> iris(given);
-      case "iris" -> iris(options);
-      case "mnist" -> mnist(options);
-      case "pictures" -> pictures(options);
-      case "sketch" -> sketch(options);
-      case "verse" -> verse(options);
-      case "passengers" -> passengers(options);
-      case "siblings" -> siblings(options);
-      case "regression" -> regression(options, RegressionCommand::trainer);
-      case "residual" -> regression(options, RegressionCommand::residual);
-      case "predict" -> predict(options);
-      case "figures" -> figures(options);
-      case "--help" -> out.println(USAGE);
-      default -> throw new GradwrightException("the tour has no command " + command + "\n" + USAGE);
-    }
+  /** Runs a command and returns the exit code: 0, 1 for what it could not do, 2 for misuse. */
+  static int run(PrintStream out, PrintStream err, String... arguments) {
+    CommandLine line = new CommandLine(new Tour(out), new Commands(out));
+    line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> {
+          if (e instanceof GradwrightException) {
+            err.println(e.getMessage());
+            return 1;
+          }
+          throw e;
+        });
+    return line.execute(arguments);
   }
 
-  private void iris(List<String> options) {
-    Arguments given = new Arguments(options, "--data", "--label", "--save");
-    String label = given.find("--label").orElse("species");
-    Path save = Path.of(given.find("--save").orElse("iris.safetensors"));
-    double unused =
-        new IrisCommand(out, Progress.toConsole()).run(given.path("--data"), label, save);
+  @Override
+  public void run() {
+    runAll();
   }
 
-  private void mnist(List<String> options) {
-    Arguments given = new Arguments(options, "--data", "--epochs", "--rate", "--save");
-    Path save = Path.of(given.find("--save").orElse("mnist.safetensors"));
-    double unused =
-        new DigitsCommand(out, Progress.toConsole())
-            .run(given.path("--data"), epochs(given), given.number("--rate", "0.02"), save);
+  @Command(description = "The 4-16-3 model on four numeric columns and a label of three classes.")
+  void iris(
+      @Option(names = "--data", required = true, paramLabel = "FILE") Path data,
+      @Option(names = "--label", defaultValue = "species") String label,
+      @Option(names = "--save", defaultValue = "iris.safetensors") Path save) {
+    double unused = new IrisCommand(out, Progress.toConsole()).run(data, label, save);
   }
 
-  private void pictures(List<String> options) {
-    Arguments given = new Arguments(options, "--data", "--epochs", "--rate", "--save");
-    Path save = Path.of(given.find("--save").orElse("pictures.safetensors"));
-    double unused =
-        new PicturesCommand(out, Progress.toConsole())
-            .run(given.path("--data"), epochs(given), given.number("--rate", "0.001"), save);
+  @Command(description = "Dense layers on MNIST or Fashion-MNIST.")
+  void mnist(
+      @Option(names = "--data", required = true, paramLabel = "FOLDER") Path data,
+      @Option(names = "--epochs", defaultValue = "10") int epochs,
+      @Option(names = "--rate", defaultValue = "0.02") double rate,
+      @Option(names = "--save", defaultValue = "mnist.safetensors") Path save) {
+    double unused = new DigitsCommand(out, Progress.toConsole()).run(data, epochs, rate, save);
   }
 
-  private void sketch(List<String> options) {
-    Arguments given = new Arguments(options, "--data", "--epochs");
-    double unused =
-        new SketchCommand(out, Progress.toConsole())
-            .run(given.path("--data"), whole(given, "--epochs", "5"));
+  @Command(description = "Convolutions on MNIST or Fashion-MNIST.")
+  void pictures(
+      @Option(names = "--data", required = true, paramLabel = "FOLDER") Path data,
+      @Option(names = "--epochs", defaultValue = "10") int epochs,
+      @Option(names = "--rate", defaultValue = "0.001") double rate,
+      @Option(names = "--save", defaultValue = "pictures.safetensors") Path save) {
+    double unused = new PicturesCommand(out, Progress.toConsole()).run(data, epochs, rate, save);
   }
 
-  private void verse(List<String> options) {
-    Arguments given = new Arguments(options, "--data", "--epochs", "--rate", "--dream");
-    double unused =
-        new VerseCommand(out, Progress.toConsole())
-            .run(
-                given.path("--data"),
-                whole(given, "--epochs", "8"),
-                given.number("--rate", "0.003"),
-                whole(given, "--dream", "400"));
+  @Command(description = "An autoencoder on images.")
+  void sketch(
+      @Option(names = "--data", required = true, paramLabel = "FOLDER") Path data,
+      @Option(names = "--epochs", defaultValue = "5") int epochs) {
+    double unused = new SketchCommand(out, Progress.toConsole()).run(data, epochs);
   }
 
-  private void passengers(List<String> options) {
-    Arguments given = new Arguments(options, "--data", "--column");
-    String column = given.find("--column").orElse("Passengers");
-    double unused = new PassengersCommand(out).run(given.path("--data"), column);
+  @Command(description = "A character model on a text, and what it dreams up.")
+  void verse(
+      @Option(names = "--data", required = true, paramLabel = "FILE") Path data,
+      @Option(names = "--epochs", defaultValue = "8") int epochs,
+      @Option(names = "--rate", defaultValue = "0.003") double rate,
+      @Option(names = "--dream", defaultValue = "400") int dream) {
+    double unused = new VerseCommand(out, Progress.toConsole()).run(data, epochs, rate, dream);
   }
 
-  private void siblings(List<String> options) {
-    Arguments given = new Arguments(options, "--data", "--label");
-    String label = given.find("--label").orElse("species");
-    double unused = new SiblingsCommand(out).run(given.path("--data"), label);
+  @Command(description = "One month ahead in a series of numbers.")
+  void passengers(
+      @Option(names = "--data", required = true, paramLabel = "FILE") Path data,
+      @Option(names = "--column", defaultValue = "Passengers") String column) {
+    double unused = new PassengersCommand(out).run(data, column);
   }
 
-  private static int epochs(Arguments given) {
-    return whole(given, "--epochs", "10");
+  @Command(description = "Whether two flowers are of one species, by a net used twice.")
+  void siblings(
+      @Option(names = "--data", required = true, paramLabel = "FILE") Path data,
+      @Option(names = "--label", defaultValue = "species") String label) {
+    double unused = new SiblingsCommand(out).run(data, label);
   }
 
-  private static int whole(Arguments given, String name, String otherwise) {
-    double number = given.number(name, otherwise);
-    if (number != Math.rint(number)) {
-      throw new GradwrightException("option " + name + " " + number + ": give a whole number");
-    }
-    return (int) number;
+  @Command(description = "Miles per gallon, or another number, by one hidden layer.")
+  void regression(
+      @Option(names = "--data", required = true, paramLabel = "FILE") Path data,
+      @Option(names = "--target", required = true) String target,
+      @Option(names = "--categories", split = ",") String[] categories,
+      @Option(names = "--ignore", split = ",") String[] ignored,
+      @Option(names = "--save", defaultValue = "regression.safetensors") Path save) {
+    regression(RegressionCommand::trainer, data, target, categories, ignored, save);
   }
 
-  private void regression(List<String> options, Function<TrainingListener, Trainer<?>> trainer) {
-    Arguments given =
-        new Arguments(options, "--data", "--target", "--categories", "--ignore", "--save");
-    Path save = Path.of(given.find("--save").orElse("regression.safetensors"));
+  @Command(description = "As regression, by a residual net.")
+  void residual(
+      @Option(names = "--data", required = true, paramLabel = "FILE") Path data,
+      @Option(names = "--target", required = true) String target,
+      @Option(names = "--categories", split = ",") String[] categories,
+      @Option(names = "--ignore", split = ",") String[] ignored,
+      @Option(names = "--save", defaultValue = "regression.safetensors") Path save) {
+    regression(RegressionCommand::residual, data, target, categories, ignored, save);
+  }
+
+  private void regression(
+      Function<TrainingListener, Trainer<?>> trainer,
+      Path data,
+      String target,
+      String[] categories,
+      String[] ignored,
+      Path save) {
     double unused =
         new RegressionCommand(out, trainer.apply(Progress.toConsole()))
-            .run(
-                given.path("--data"),
-                given.required("--target"),
-                given.list("--categories"),
-                given.list("--ignore"),
-                save);
+            .run(data, target, list(categories), list(ignored), save);
   }
 
-  private void predict(List<String> options) {
-    Arguments given = new Arguments(options, "--model", "--data", "--categories", "--ignore");
-    new PredictCommand(out)
-        .run(
-            given.path("--model"),
-            given.path("--data"),
-            given.list("--categories"),
-            given.list("--ignore"));
+  private static String[] list(String[] given) {
+    return given == null ? new String[0] : given;
   }
 
-  private void figures(List<String> options) {
-    Arguments given = new Arguments(options, "--data", "--epochs", "--seeds");
-    new FiguresCommand(out, given.path("--data")).run(whole(given, "--seeds", "5"), epochs(given));
+  @Command(description = "The figures of the classic data sets.")
+  void figures(
+      @Option(names = "--data", required = true, paramLabel = "FOLDER") Path data,
+      @Option(names = "--seeds", defaultValue = "5") int seeds,
+      @Option(names = "--epochs", defaultValue = "10", description = "of the images; 0: none")
+          int epochs) {
+    new FiguresCommand(out, data).run(seeds, epochs);
   }
 
   private void runAll() {
@@ -179,9 +172,10 @@ public final class Tour {
     out.println("4. A formula of one's own: the rate of a reaction, from twelve measurements");
     double[] unusedNumbers = Kinetics.run(out);
     out.println();
+    out.println("5. Your own data: train a declared model on a table without writing a program");
     out.println(
-        "5. Your own data: four numeric columns and a label of three classes, such as iris");
-    out.println("   java -jar samples/tour/target/gradwright-tour.jar --data FILE --label COLUMN");
-    out.println("   and more with --help: images, regression, saved models");
+        "   java -jar samples/tour/target/gradwright-tour.jar train --model Iris --data FILE"
+            + " --label COLUMN");
+    out.println("   and more with --help: images, text, saved models, reports");
   }
 }

@@ -71,7 +71,8 @@ class CommandsTest {
     double accuracy = new IrisCommand(out, SILENT).run(flowers(true), "kind", model);
     assertThat(accuracy).isEqualTo(1.0);
     printed.reset();
-    new PredictCommand(out).run(model, flowers(false), NONE, NONE);
+    assertThat(run("predict", "--model", model.toString(), "--data", flowers(false).toString()))
+        .isEqualTo(0);
     assertThat(lines()).hasSize(90);
     assertThat(lines().get(0)).startsWith("one ");
     assertThat(lines().get(1)).startsWith("two ");
@@ -87,7 +88,18 @@ class CommandsTest {
             .run(cars(), "price", categories, NONE, model);
     assertThat(error).isLessThan(1.0); // the standard deviation of the price is about 4.8
     printed.reset();
-    new PredictCommand(out).run(model, cars(), categories, new String[] {"price"});
+    assertThat(
+            run(
+                "predict",
+                "--model",
+                model.toString(),
+                "--data",
+                cars().toString(),
+                "--categories",
+                "make",
+                "--ignore",
+                "price"))
+        .isEqualTo(0);
     List<String> rows = Files.readAllLines(cars());
     for (int i = 0; i < 200; i++) {
       String price = rows.get(i + 1).substring(rows.get(i + 1).lastIndexOf(',') + 1);
@@ -115,13 +127,93 @@ class CommandsTest {
     assertThat(e).hasMessageThat().contains(missing.toAbsolutePath().toString());
   }
 
+  private int run(String... arguments) {
+    return Tour.run(out, out, arguments);
+  }
+
+  private String text() {
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
   @Test
   void unknownDoubledAndEmptyOptionsAreRefusedByName() {
-    for (List<String> wrong :
-        List.of(List.of("--dat", "x"), List.of("--data", "x", "--data", "y"), List.of("--data"))) {
-      GradwrightException e =
-          assertThrows(GradwrightException.class, () -> new Arguments(wrong, "--data"));
-      assertThat(e).hasMessageThat().contains(wrong.get(0));
+    for (String[] wrong :
+        new String[][] {
+          {"iris", "--dat", "x"}, {"iris", "--data", "x", "--data", "y"}, {"iris", "--data"}
+        }) {
+      printed.reset();
+      assertThat(run(wrong)).isEqualTo(2);
+      assertThat(text()).contains(wrong[1]);
     }
+  }
+
+  @Test
+  void aDeclaredModelIsTrainedMeasuredAndUsedFromTheCommandLine() throws IOException {
+    Path model = folder.resolve("iris.safetensors");
+    Path report = folder.resolve("iris.html");
+    assertThat(
+            run(
+                "train",
+                "--model",
+                "Iris",
+                "--data",
+                flowers(true).toString(),
+                "--label",
+                "kind",
+                "--epochs",
+                "30",
+                "--patience",
+                "20",
+                "--checkpoint",
+                folder.resolve("run").toString(),
+                "--report",
+                report.toString(),
+                "--save",
+                model.toString()))
+        .isEqualTo(0);
+    assertThat(text()).contains("saved as " + model);
+    assertThat(Files.readString(report)).contains("dev.gradwright.samples.tour.Iris");
+    printed.reset();
+    assertThat(
+            run(
+                "evaluate",
+                "--model",
+                model.toString(),
+                "--data",
+                flowers(true).toString(),
+                "--label",
+                "kind"))
+        .isEqualTo(0);
+    assertThat(lines().get(0)).startsWith("loss 0.");
+    assertThat(lines().get(0)).contains("accuracy 1.0");
+    assertThat(lines().get(1)).isEqualTo("actual    one  three    two");
+    printed.reset();
+    assertThat(run("predict", "--model", model.toString(), "--data", flowers(false).toString()))
+        .isEqualTo(0);
+    assertThat(lines().get(1)).startsWith("two ");
+  }
+
+  @Test
+  void mistakesOnTheCommandLineAreNamed() throws IOException {
+    String data = flowers(true).toString();
+    assertThat(run("train", "--model", "Irs", "--data", data, "--label", "kind")).isEqualTo(1);
+    assertThat(text()).contains("there is no class dev.gradwright.samples.tour.IrsTrainer");
+    printed.reset();
+    assertThat(run("train", "--model", "Iris", "--data", data)).isEqualTo(2);
+    assertThat(text()).contains("--label");
+    printed.reset();
+    assertThat(
+            run(
+                "train",
+                "--model",
+                "Iris",
+                "--data",
+                data,
+                "--label",
+                "kind",
+                "--optimizer",
+                "sgdd"))
+        .isEqualTo(1);
+    assertThat(text()).contains("--optimizer sgdd: give sgd, momentum");
   }
 }
