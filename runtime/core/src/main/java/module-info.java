@@ -4,6 +4,7 @@
 module dev.gradwright {
   requires com.fasterxml.jackson.core;
   requires de.siegmar.fastcsv;
+  requires static java.desktop;
   requires static java.sql;
   requires static jdk.management;
   requires static org.jspecify;
