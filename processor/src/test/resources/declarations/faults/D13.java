@@ -15,7 +15,7 @@ package d13; import dev.gradwright.*; import dev.gradwright.layer.*; import dev.
   @MeanSquaredError Loss loss(Tensor y);
 }
 @Model interface Missing {
-  @Input Tensor x(); // ERROR compiler
+  @Input Tensor x(); // ERROR input-shape "^@Input Tensor" give its size
   @Dense(units = 3) Tensor y(Tensor x);
   @MeanSquaredError Loss loss(Tensor y);
 }

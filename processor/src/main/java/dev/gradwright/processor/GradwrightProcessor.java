@@ -49,6 +49,7 @@ public final class GradwrightProcessor extends AbstractProcessor {
           ModelReader.BUDGET,
           "dev.gradwright.Output",
           "dev.gradwright.From",
+          "dev.gradwright.Feature",
           "dev.gradwright.Frozen",
           "dev.gradwright.Shared",
           NodeDeclaration.USE);

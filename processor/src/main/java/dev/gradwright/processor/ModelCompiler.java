@@ -2,6 +2,7 @@ package dev.gradwright.processor;
 
 import dev.gradwright.processor.check.CheckedModel;
 import dev.gradwright.processor.check.ModelChecker;
+import dev.gradwright.processor.check.TypedEndCheck;
 import dev.gradwright.processor.declare.ModelDeclaration;
 import dev.gradwright.processor.emit.Emitter;
 import dev.gradwright.processor.emit.GeneratedFile;
@@ -50,6 +51,7 @@ public final class ModelCompiler {
     }
     Graph graph = GraphBuilder.build(model, rules, report);
     CheckedModel checked = ModelChecker.check(graph, rules, report);
+    TypedEndCheck.check(checked, report);
     BudgetCheck.checkMembers(model, report);
     if (report.hasErrors() || !model.isWhole()) {
       return Emitter.skeleton(model);

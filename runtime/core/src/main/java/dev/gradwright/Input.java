@@ -18,7 +18,15 @@ import java.lang.annotation.Target;
 public @interface Input {
   /**
    * Returns the shape of one row: {@code 4} for four numbers, {@code {8, 4, 4}} for eight channels
-   * of 4 x 4 pixels (channels first). Every dimension is at least 1.
+   * of 4 x 4 pixels (channels first). Every dimension is at least 1. Without {@link #of} it must be
+   * given.
    */
-  int[] value();
+  int[] value() default {};
+
+  /**
+   * Returns the record whose components are the row: numbers as they are, booleans as 0 and 1, one
+   * column for each constant of an enum. The class generated beside the network, {@code ModelData},
+   * reads tables and lists of such records; see {@link Feature}.
+   */
+  Class<?> of() default void.class;
 }

@@ -3,11 +3,13 @@ package dev.gradwright.processor.declare;
 import dev.gradwright.processor.message.Anchor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The members of one annotation, defaults filled in: numbers as {@link Number}, booleans, strings,
- * enum constants by name, arrays as lists.
+ * enum constants by name, arrays as lists, and a record or an enum that types an end as {@link
+ * TypedEnd}.
  *
  * @param values every member by name
  * @param explicit the members that the user wrote
@@ -55,6 +57,18 @@ public record Attributes(Map<String, Object> values, Set<String> explicit, Ancho
   /** Returns an array member of whole numbers. */
   public List<Integer> integers(String member) {
     return ((List<?>) value(member)).stream().map(v -> ((Number) v).intValue()).toList();
+  }
+
+  /** Returns the record or enum that types this end; empty if there is none. */
+  public Optional<TypedEnd> typed() {
+    return values.get(TypedEndReader.OF) instanceof TypedEnd end
+        ? Optional.of(end)
+        : Optional.empty();
+  }
+
+  /** Returns whether a record or an enum was given for this end, a right one or not. */
+  public boolean isTyped() {
+    return typed().isPresent() || isExplicit(TypedEndReader.OF);
   }
 
   private Object value(String member) {

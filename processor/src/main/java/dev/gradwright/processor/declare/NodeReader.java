@@ -71,11 +71,18 @@ final class NodeReader {
     boolean ok =
         MethodChecks.check(method, layer, lossAnnotations.contains(Mirrors.name(layer)), report);
     boolean isUse = Mirrors.name(layer).equals(NodeDeclaration.USE);
+    Attributes given = Mirrors.attributes(elements, method, layer);
+    Attributes attributes = TypedEndReader.read(elements, method, layer, given, report);
+    if (attributes == null) {
+      // Generated stand-ins are to have what a model with records has.
+      Attributes typed = new Attributes(Map.of(), Set.of(TypedEndReader.OF), given.anchor());
+      return nameOnly(method, order, typed);
+    }
     ModelDeclaration block = isUse ? blocks.read(method, layer, report) : null;
     return new NodeDeclaration(
         name,
         Mirrors.name(layer),
-        Mirrors.attributes(elements, method, layer),
+        isUse ? given : attributes,
         edges(method),
         output(method, layer, report),
         shared(method, layer, report),
@@ -106,10 +113,15 @@ final class NodeReader {
   /** Returns a node of which only its name and the names it reads are known. */
   NodeDeclaration nameOnly(ExecutableElement method, int order) {
     Anchor here = ElementAnchor.of(method);
-    Attributes none = new Attributes(Map.of(), Set.of(), here);
+    return nameOnly(method, order, new Attributes(Map.of(), Set.of(), here));
+  }
+
+  private static NodeDeclaration nameOnly(
+      ExecutableElement method, int order, Attributes attributes) {
+    Anchor here = ElementAnchor.of(method);
     String name = method.getSimpleName().toString();
     return new NodeDeclaration(
-        name, "", none, edges(method), null, null, null, null, here, order, false);
+        name, "", attributes, edges(method), null, null, null, null, here, order, false);
   }
 
   private static List<EdgeDeclaration> edges(ExecutableElement method) {

@@ -19,6 +19,10 @@ public final class Emitter {
     if (!plan.program().losses().isEmpty()) {
       files.add(new TrainerEmitter(plan).emit());
     }
+    DataEmitter data = new DataEmitter(plan);
+    if (data.isNeeded()) {
+      files.add(data.emit());
+    }
     if (plan.vector() != null) {
       files.add(new VectorEmitter(plan).emit(plan.vector()));
     }

@@ -67,6 +67,7 @@ final class NetworkEmitter {
     List<MethodSpec> predictions = new PredictionMethods(plan).methods();
     new Constants(plan, predictions, List.of()).fields().forEach(type::addField);
     predictions.forEach(type::addMethod);
+    new DataEmitter(plan).predictions().forEach(type::addMethod);
     return SourceText.file(model, type.build());
   }
 

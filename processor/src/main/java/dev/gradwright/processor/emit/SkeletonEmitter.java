@@ -7,10 +7,13 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
 import dev.gradwright.processor.declare.ModelDeclaration;
 import dev.gradwright.processor.declare.NodeDeclaration;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -31,7 +34,52 @@ final class SkeletonEmitter {
   }
 
   List<GeneratedFile> emit() {
-    return List.of(SourceText.file(model, network()), SourceText.file(model, trainer()));
+    List<GeneratedFile> files = new ArrayList<>();
+    files.add(SourceText.file(model, network()));
+    files.add(SourceText.file(model, trainer()));
+    if (isTyped()) {
+      files.add(SourceText.file(model, data()));
+    }
+    return files;
+  }
+
+  private boolean isTyped() {
+    return model.nodes().stream().anyMatch(node -> node.attributes().isTyped());
+  }
+
+  /** Takes whatever a model with records may be given. */
+  private TypeSpec data() {
+    TypeVariableName any = TypeVariableName.get("T");
+    ClassName name = ClassName.get(model.packageName(), model.baseName() + "Data");
+    return type(name)
+        .addMethod(
+            failing(
+                method("in", any, Modifier.STATIC).addTypeVariable(any).addParameter(any, "table")))
+        .addMethod(
+            failing(
+                method(
+                    "preparation",
+                    ClassName.get("dev.gradwright.data", "PreparationPlan"),
+                    Modifier.STATIC)))
+        .addMethod(
+            failing(
+                method("of", ClassName.get("dev.gradwright.data", "Dataset"), Modifier.STATIC)
+                    .addParameter(ArrayTypeName.of(List.class), "lists")
+                    .varargs()))
+        .build();
+  }
+
+  private List<MethodSpec> recordPredictions() {
+    TypeVariableName any = TypeVariableName.get("T");
+    return List.of(
+        failing(method("predict", any).addTypeVariable(any).addParameter(Record.class, "row")),
+        failing(
+            method(
+                    "probabilities",
+                    ParameterizedTypeName.get(
+                        ClassName.get(Map.class), any, ClassName.get(Double.class)))
+                .addTypeVariable(any)
+                .addParameter(Record.class, "row")));
   }
 
   private static MethodSpec.Builder method(String name, TypeName result, Modifier... modifiers) {
@@ -99,6 +147,9 @@ final class SkeletonEmitter {
       type.addMethod(arrays("predict"));
     } else {
       type.addMethod(arraysOfArrays("predict"));
+    }
+    if (isTyped()) {
+      recordPredictions().forEach(type::addMethod);
     }
     model.nodes().stream()
         .map(NodeDeclaration::name)

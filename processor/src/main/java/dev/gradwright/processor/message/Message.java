@@ -50,6 +50,21 @@ public enum Message {
 
   FROZEN_UNUSED("'%s' has @Frozen but no parameters that learn; remove it"),
 
+  // typed inputs and classes
+  TYPED_SHAPE("input '%s' has both a shape and of = %s; the record says the shape, so remove it"),
+  TYPED_INPUT("input '%s' takes %s; of names a record without type parameters"),
+  TYPED_EMPTY("the record %s has no components; a row needs at least one"),
+  TYPED_CLASSES("loss '%s' takes %s; of names an enum of at least 2 constants"),
+  TYPED_HIDDEN("%s is private, so the generated classes cannot see it; remove private"),
+  TYPED_COMPONENT(
+      "component '%s' of %s is %s; a row is made of numbers, booleans, enums, and Optional ones of"
+          + " these"),
+  TYPED_GAP("component '%s' of %s is an enum, which has no %s; use ERROR, DROP or MASK"),
+  TYPED_UNITS(
+      "'%s' gives %d values for each class of '%s', but %s has %d constants; make them as"
+          + " many"),
+  TYPED_PROBABILITIES("loss '%s' compares with probabilities; of is for classes, so remove one"),
+
   // the graph
   UNKNOWN_NODE("no node is named '%s'%s"),
   READS_ITSELF("'%s' reads itself; name another node"),

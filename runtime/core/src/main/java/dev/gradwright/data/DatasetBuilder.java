@@ -89,6 +89,17 @@ public final class DatasetBuilder {
     return numbers(Field.Kind.TARGETS, Optional.of(loss), DoubleStore.copyOf(values), width);
   }
 
+  /** Adds records as the features of one input. */
+  public <T> DatasetBuilder features(String input, RecordType<T> type, List<T> rows) {
+    return add(type.field(input, rows));
+  }
+
+  /** Adds constants of an enum as the classes of one loss. */
+  public <E extends Enum<E>> DatasetBuilder classes(
+      String loss, ClassType<E> type, List<E> classes) {
+    return add(type.field(loss, classes));
+  }
+
   /**
    * Adds the classes of the only loss.
    *

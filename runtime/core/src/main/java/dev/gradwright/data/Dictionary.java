@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The different texts of one column, numbered in the order of their first appearance. A text seen
@@ -17,6 +18,7 @@ final class Dictionary {
 
   private final Map<String, String> replaced;
   private final boolean closed;
+  private final boolean anySpelling;
   private final List<String> texts = new ArrayList<>();
   private final Map<String, Integer> numbers = new TreeMap<>();
 
@@ -32,7 +34,16 @@ final class Dictionary {
    * @param known the only texts there may be, in their order; empty to learn them
    */
   Dictionary(List<String> known, Map<String, String> replaced) {
+    this(known, replaced, false);
+  }
+
+  /**
+   * @param known the only texts there may be, in their order; empty to learn them
+   * @param anySpelling whether a text may differ from those known in case, blanks and marks
+   */
+  Dictionary(List<String> known, Map<String, String> replaced, boolean anySpelling) {
     this.replaced = replaced;
+    this.anySpelling = anySpelling;
     for (String text : known) {
       learn(text, add(text));
     }
@@ -87,13 +98,23 @@ final class Dictionary {
       throw new DataException("there is a NUL character: " + Excerpt.of(spelling));
     }
     String text = replaced.getOrDefault(spelling, spelling);
-    Integer known = numbers.get(text);
+    Integer known = anySpelling ? spelt(text) : numbers.get(text);
     if (known == null && closed) {
       throw new DataException(unknown(text));
     }
     int number = known == null ? add(text) : known;
     learn(spelling, number);
     return number;
+  }
+
+  private @Nullable Integer spelt(String text) {
+    String bare = TableReader.bare(text);
+    for (Map.Entry<String, Integer> number : numbers.entrySet()) {
+      if (TableReader.bare(number.getKey()).equals(bare)) {
+        return number.getValue();
+      }
+    }
+    return null;
   }
 
   private int add(String text) {

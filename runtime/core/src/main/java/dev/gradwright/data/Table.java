@@ -198,9 +198,38 @@ final class Table {
     return texts;
   }
 
-  /** Returns the data set; there must be a row. */
+  /**
+   * Returns the data set; there must be a row.
+   *
+   * @throws DataException if a constant of an enum that is to be predicted has no row
+   */
   Dataset finish() {
+    for (Cells user : cells) {
+      boolean target = user instanceof Cells.Texts && !reader.categories.contains(user.column);
+      if (target && !reader.absentClasses && reader.constants.containsKey(user.column)) {
+        requireAll((Cells.Texts) user);
+      }
+    }
     return rowsSoFar();
+  }
+
+  private void requireAll(Cells.Texts classes) {
+    boolean[] seen = new boolean[classes.dictionary.sorted().size()];
+    for (int row = 0; row < rows; row++) {
+      seen[(int) classes.matrix.get(row, classes.place)] = true;
+    }
+    for (int i = 0; i < seen.length; i++) {
+      if (!seen[i]) {
+        throw new DataException(
+            String.format(
+                Locale.ROOT,
+                "%s: column %s: no row has the class %s, so it could never be learned; a table to"
+                    + " test with may lack it: call allowAbsentClasses()",
+                source,
+                Excerpt.of(classes.column),
+                Excerpt.of(classes.dictionary.sorted().get(i))));
+      }
+    }
   }
 
   private Dataset rowsSoFar() {
@@ -273,10 +302,12 @@ final class Table {
     if (text) {
       List<String> known =
           feature ? List.of() : reader.classesOf.map(d -> known(d, field)).orElse(List.of());
+      List<String> constants = reader.constants.getOrDefault(column, List.of());
+      known = constants.isEmpty() ? known : constants;
       if (known.isEmpty() && windows != null) {
         known = windows.texts().getOrDefault(column, List.of());
       }
-      Dictionary dictionary = new Dictionary(known, replaced);
+      Dictionary dictionary = new Dictionary(known, replaced, !constants.isEmpty());
       String what = feature ? "category" : "class";
       return new Cells.Texts(column, policy, matrix, place, dictionary, trim, what);
     }

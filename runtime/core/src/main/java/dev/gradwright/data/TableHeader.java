@@ -19,9 +19,26 @@ final class TableHeader {
    */
   TableHeader(TableReader<?> reader, List<String> names) {
     this.reader = reader;
-    this.names = names;
+    this.names = asWanted(reader, names);
     this.fields = withOthers();
     check();
+  }
+
+  /** Gives columns the names they are wanted by, where only the spelling differs. */
+  private static List<String> asWanted(TableReader<?> reader, List<String> names) {
+    List<String> all = new ArrayList<>(names);
+    for (String wanted : reader.spelt) {
+      List<Integer> alike = new ArrayList<>();
+      for (int i = 0; i < names.size() && !names.contains(wanted); i++) {
+        if (TableReader.bare(names.get(i)).equals(TableReader.bare(wanted))) {
+          alike.add(i);
+        }
+      }
+      if (alike.size() == 1) {
+        all.set(alike.get(0), wanted);
+      }
+    }
+    return all;
   }
 
   List<String> names() {
@@ -80,7 +97,8 @@ final class TableHeader {
     }
     List<String> missing = wanted.stream().filter(name -> !present.contains(name)).toList();
     if (!missing.isEmpty()) {
-      throw new DataException("no column " + list(missing) + both(wanted) + separatorHint());
+      throw new DataException(
+          "no column " + list(missing) + near(missing.get(0)) + both(wanted) + separatorHint());
     }
     for (Set<String> settings :
         List.of(reader.missing.keySet(), reader.replaced.keySet(), reader.factors.keySet())) {
@@ -133,6 +151,11 @@ final class TableHeader {
       throw new DataException("no columns were asked for; call features(...), target or label");
     }
     return wanted;
+  }
+
+  private String near(String name) {
+    String near = Nearest.of(name, names);
+    return near.isEmpty() ? "" : "; did you mean " + Excerpt.of(near) + "?";
   }
 
   private String both(List<String> wanted) {

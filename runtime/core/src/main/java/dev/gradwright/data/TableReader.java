@@ -21,8 +21,11 @@ public abstract sealed class TableReader<S extends TableReader<S>> permits Csv, 
   final Map<String, Missing> missing = new TreeMap<>();
   final Map<String, Map<String, String>> replaced = new TreeMap<>();
   final Map<String, Double> factors = new TreeMap<>();
+  final List<String> spelt = new ArrayList<>();
+  final Map<String, List<String>> constants = new TreeMap<>();
   Missing otherMissing = Missing.ERROR;
   boolean ignoreOthers;
+  boolean absentClasses;
   boolean otherFeatures;
   Optional<Dataset> classesOf = Optional.empty();
 
@@ -135,6 +138,15 @@ public abstract sealed class TableReader<S extends TableReader<S>> permits Csv, 
     return self();
   }
 
+  /**
+   * Accepts a table in which some constants of an enum that is to be predicted have no row, as one
+   * to test with may be. Otherwise that is an error: a class without rows is never learned.
+   */
+  public S allowAbsentClasses() {
+    this.absentClasses = true;
+    return self();
+  }
+
   /** Leaves columns out. */
   public S ignore(String... columns) {
     ignored.addAll(List.of(columns));
@@ -145,6 +157,26 @@ public abstract sealed class TableReader<S extends TableReader<S>> permits Csv, 
   public S ignoreOthers() {
     this.ignoreOthers = true;
     return self();
+  }
+
+  /** Finds a column also under another spelling: other case, blanks, hyphens, underscores. */
+  void anySpelling(String column) {
+    spelt.add(column);
+  }
+
+  /** Takes the texts of a column for these constants, in any spelling, and for no others. */
+  void constants(String column, List<String> names) {
+    constants.put(column, names);
+  }
+
+  /** Returns a name without case, blanks and marks, which is what spellings have in common. */
+  static String bare(String name) {
+    StringBuilder bare = new StringBuilder();
+    name.codePoints()
+        .filter(Character::isLetterOrDigit)
+        .map(Character::toLowerCase)
+        .forEach(bare::appendCodePoint);
+    return bare.toString();
   }
 
   private S add(Field.Kind kind, Optional<String> name, String... columns) {

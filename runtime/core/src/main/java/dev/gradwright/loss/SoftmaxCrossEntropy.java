@@ -31,6 +31,12 @@ public @interface SoftmaxCrossEntropy {
   /** Returns whether the target is a row of probabilities instead of a class. */
   boolean probabilities() default false;
 
+  /**
+   * Returns the enum whose constants are the classes, in the order of their declaration; the
+   * network then answers with one of them.
+   */
+  Class<?> of() default void.class;
+
   /** Returns the factor of this loss in the model's total loss; greater than 0. */
   double weight() default 1;
 }
