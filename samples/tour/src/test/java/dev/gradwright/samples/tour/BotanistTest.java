@@ -82,7 +82,9 @@ final class BotanistTest {
             "2,7.0,3.2,,1.4,versicolor",
             "3,6.3,3.3,6.0,2.5,VIRGINICA");
     Dataset data = BotanistData.in(Csv.read(file)).load();
-    assertThat(data.classNames()).containsExactly("SETOSA", "VERSICOLOR", "VIRGINICA").inOrder();
+    assertThat(data.classNames("loss"))
+        .containsExactly("SETOSA", "VERSICOLOR", "VIRGINICA")
+        .inOrder();
     assertThat(data.field(data.features("flower")).get(2, 2)).isEqualTo(6.0);
     assertThat(data.field(data.features("flower")).get(1, 2)).isNaN();
     assertThat(data.field(data.targets("loss")).get(1, 0)).isEqualTo(1.0);

@@ -75,9 +75,12 @@ class ReadmeTest {
       import dev.gradwright.data.*;
       import dev.gradwright.layer.*;
       import dev.gradwright.loss.*;
+      import dev.gradwright.metric.*;
+      import dev.gradwright.optimizer.*;
+      import dev.gradwright.report.*;
       import dev.gradwright.train.*;
       import java.nio.file.Path;
-      import java.util.List;
+      import java.util.*;
       """;
 
   @Test
@@ -107,6 +110,27 @@ class ReadmeTest {
                   + version.group(1)
                   + "</version>");
     }
+  }
+
+  @Test
+  void theTrainingOfTheReadmeCompiles() throws IOException {
+    String model = block("java", "interface Iris");
+    String program = block("java", "Checkpoint.in(");
+    String source =
+        IMPORTS
+            + model
+            + "class Use { void run(Dataset train, Dataset validation) {\n"
+            + program
+            + "}}\n";
+    assertThat(compile("Iris", source)).isEmpty();
+  }
+
+  @Test
+  void theRecordsOfTheReadmeCompile() throws IOException {
+    String model = block("java", "interface Botanist");
+    String program = block("java", "BotanistData.in(");
+    String source = IMPORTS + model + "class Use { void run(Path path) {\n" + program + "}}\n";
+    assertThat(compile("Botanist", source)).isEmpty();
   }
 
   @Test
