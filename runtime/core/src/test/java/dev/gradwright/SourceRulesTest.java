@@ -24,6 +24,9 @@ class SourceRulesTest {
   private static final Pattern OTHER_RANDOM_NUMBERS =
       Pattern.compile("java\\.util\\.Random|ThreadLocalRandom|SplittableRandom|Math\\.random");
 
+  private static final Pattern TIME_OF_DAY =
+      Pattern.compile("currentTimeMillis|Instant\\.now|Date(Time)?\\.now|new Date\\(|Clock\\.");
+
   @Test
   @DisplayName("R1: functions come from StrictMath or Maths, never from Math")
   void noVaryingMath() throws IOException {
@@ -40,6 +43,12 @@ class SourceRulesTest {
   @DisplayName("R5: random numbers come from Generator")
   void noOtherRandomNumbers() throws IOException {
     assertNowhere(OTHER_RANDOM_NUMBERS);
+  }
+
+  @Test
+  @DisplayName("T29: nothing looks at the time of day, which may jump")
+  void noTimeOfDay() throws IOException {
+    assertNowhere(TIME_OF_DAY);
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,8 @@ final class ReproducibilityTest {
         List.of(VECTORS, "-Dthreads=2"),
         List.of(VECTORS, "-XX:-TieredCompilation"),
         List.of(VECTORS, "-XX:UseAVX=2"),
+        List.of("-XX:+UseZGC"),
+        List.of("-XX:+UseSerialGC", "-XX:ActiveProcessorCount=1"),
         List.of("-Duser.language=tr", "-Duser.timezone=Asia/Tokyo"));
   }
 
@@ -109,6 +112,7 @@ final class ReproducibilityTest {
 
   @ParameterizedTest
   @MethodSource("flags")
+  @DisplayName("T27: interpreted, compiled by either compiler, under any collector: the same bits")
   void everyWayToRunTheSameJdkGivesTheSameBits(List<String> flags) {
     assertWithMessage("%s", flags).that(run(Jdks.current(), flags)).isEqualTo(expected);
   }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One fit: epochs over shuffled batches, from its beginning or from where it was saved. */
 final class FitLoop implements Resumable {
+  private static final System.Logger LOG = System.getLogger("dev.gradwright");
+
   private final GeneratedTrainer<?> model;
   private final Engine engine;
   private final TrainerSettings settings;
@@ -21,6 +23,7 @@ final class FitLoop implements Resumable {
   private final @Nullable Binding validation;
   private final FitPlace place;
   private final Reports reports;
+  private final StillLayers still;
   private final @Nullable Patience patience;
   private final int[] order;
   private final int batchSize;
@@ -39,6 +42,7 @@ final class FitLoop implements Resumable {
     settings = engine.settings();
     listeners = new Listeners(settings.listeners());
     place = new FitPlace(engine.random());
+    still = new StillLayers(model.architecture());
     engine.metrics().reset();
     reports = new Reports(settings.epochs(), engine.metrics().result().metrics());
     patience =
@@ -212,6 +216,10 @@ final class FitLoop implements Resumable {
       patience.epochEnded(
           report.epoch(), report.validation().orElseThrow(), steps.parameterUpdate().shown());
       best = patience.bestEpoch() == report.epoch();
+    }
+    for (String warning : still.look(steps.latestGradient(), report.loss())) {
+      LOG.log(System.Logger.Level.WARNING, warning);
+      listeners.warning(warning);
     }
     place.epochDone();
     listeners.epoch(report);

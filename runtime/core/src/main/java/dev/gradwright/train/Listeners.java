@@ -43,6 +43,16 @@ final class Listeners {
     }
   }
 
+  void warning(String warning) {
+    for (TrainingListener listener : listeners) {
+      try {
+        listener.onWarning(warning);
+      } catch (RuntimeException e) {
+        throw failure(listener, "onWarning", e);
+      }
+    }
+  }
+
   void checkpoint(Path file) {
     for (TrainingListener listener : listeners) {
       try {

@@ -27,6 +27,9 @@ public interface TrainingListener {
   /** Called after every epoch. */
   default void onEpoch(EpochReport report) {}
 
+  /** Called after an epoch that showed something to worry about; each is said once. */
+  default void onWarning(String warning) {}
+
   /** Called after a checkpoint was written to this file. */
   default void onCheckpoint(Path file) {}
 
