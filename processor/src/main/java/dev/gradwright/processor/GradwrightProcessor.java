@@ -50,6 +50,7 @@ public final class GradwrightProcessor extends AbstractProcessor {
           "dev.gradwright.Output",
           "dev.gradwright.From",
           "dev.gradwright.Frozen",
+          "dev.gradwright.Masked",
           "dev.gradwright.Shared",
           NodeDeclaration.USE);
 
