@@ -51,6 +51,7 @@ public final class GradwrightProcessor extends AbstractProcessor {
           "dev.gradwright.From",
           "dev.gradwright.Feature",
           "dev.gradwright.Frozen",
+          "dev.gradwright.Masked",
           "dev.gradwright.Shared",
           NodeDeclaration.USE);
 

@@ -119,7 +119,12 @@ public final class Architecture {
       Optional<String> targetNode,
       int width,
       double weight,
-      Map<String, String> settings) {}
+      Map<String, String> settings) {
+    /** Returns whether targets may be missing: whether the loss is marked {@link Masked}. */
+    public boolean masked() {
+      return settings.containsKey("@masked");
+    }
+  }
 
   /**
    * A node that the network answers with.

@@ -5,8 +5,10 @@ import dev.gradwright.processor.declare.NodeDeclaration;
 import dev.gradwright.processor.graph.Entry;
 import dev.gradwright.processor.graph.Graph;
 import dev.gradwright.processor.graph.GraphNode;
+import dev.gradwright.processor.message.Anchor;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.message.Report;
+import dev.gradwright.processor.program.Masking;
 import dev.gradwright.processor.program.Parameter;
 import dev.gradwright.processor.program.Shape;
 import dev.gradwright.processor.rule.LayerRule;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Infers shapes along the graph and asks every rule whether its node obeys it. */
 public final class ModelChecker {
@@ -76,6 +79,7 @@ public final class ModelChecker {
         report.add(Message.FROZEN_UNUSED, node.declaration().frozen(), view.name());
       }
       checkLoss(view, loss);
+      checkMasked(view, loss, node.declaration().masked());
     }
   }
 
@@ -89,7 +93,8 @@ public final class ModelChecker {
         declaration.anchor(),
         node.isQuiet() ? report.quiet() : report,
         rules,
-        declaration.frozen() != null);
+        declaration.frozen() != null,
+        declaration.masked() != null);
   }
 
   private Optional<List<Source>> sources(GraphNode node) {
@@ -185,6 +190,19 @@ public final class ModelChecker {
       checkTarget(view, view.source(0), view.source(1));
     }
     add(new CheckedNode(view, Shape.of(1), List.of(), List.of(), null, rule, false, view.name()));
+  }
+
+  private void checkMasked(NodeView view, LossRule rule, @Nullable Anchor masked) {
+    if (masked == null) {
+      return;
+    }
+    if (view.sources().size() > 1) {
+      String why = "its target is the node '" + view.source(1).name() + "', which is never missing";
+      report.add(Message.MASKED_UNUSED, masked, view.name(), why);
+    } else if (rule.masking(view) == Masking.NONE) {
+      String why = "@" + view.kind() + " needs all its targets";
+      report.add(Message.MASKED_UNUSED, masked, view.name(), why);
+    }
   }
 
   private void checkTarget(NodeView view, Source prediction, Source target) {

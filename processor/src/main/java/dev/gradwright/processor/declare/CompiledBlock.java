@@ -130,6 +130,7 @@ final class CompiledBlock {
             owner == null ? null : new SharedDeclaration(owner, here, true),
             null,
             settings.containsKey("@frozen") ? here : null,
+            null,
             here,
             order,
             true));

@@ -189,6 +189,7 @@ public final class ModelReader {
         first.shared(),
         first.block(),
         first.frozen(),
+        first.masked(),
         first.anchor(),
         first.order(),
         false);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param shared its {@code @Shared}, or null without one
  * @param block the model it uses as a block, or null for a layer or a loss
  * @param frozen the place of its {@code @Frozen}, or null without one
+ * @param masked the place of its {@code @Masked}, or null without one
  * @param anchor the method
  * @param order its place among the methods of the source
  * @param isWhole whether the method could be read; if not, that has been reported, and the node is
@@ -29,6 +30,7 @@ public record NodeDeclaration(
     @Nullable SharedDeclaration shared,
     @Nullable ModelDeclaration block,
     @Nullable Anchor frozen,
+    @Nullable Anchor masked,
     Anchor anchor,
     int order,
     boolean isWhole) {
@@ -56,6 +58,7 @@ public record NodeDeclaration(
         shared,
         block,
         frozen,
+        masked,
         anchor,
         order,
         isWhole);
@@ -64,7 +67,18 @@ public record NodeDeclaration(
   /** Returns the same node marked as an output. */
   NodeDeclaration marked(Anchor place) {
     return new NodeDeclaration(
-        name, annotation, attributes, edges, place, shared, block, frozen, anchor, order, isWhole);
+        name,
+        annotation,
+        attributes,
+        edges,
+        place,
+        shared,
+        block,
+        frozen,
+        masked,
+        anchor,
+        order,
+        isWhole);
   }
 
   /** Returns the annotation's simple name, {@code Dense}. */

@@ -22,6 +22,7 @@ final class NodeReader {
   private static final String FROM = "dev.gradwright.From";
   private static final String SHARED = "dev.gradwright.Shared";
   private static final String FROZEN = "dev.gradwright.Frozen";
+  private static final String MASKED = "dev.gradwright.Masked";
 
   private final Elements elements;
   private final Set<String> nodeAnnotations;
@@ -88,6 +89,7 @@ final class NodeReader {
         shared(method, layer, report),
         block,
         frozen(method),
+        masked(method, layer, report),
         here,
         order,
         ok && (block != null || !isUse));
@@ -121,7 +123,7 @@ final class NodeReader {
     Anchor here = ElementAnchor.of(method);
     String name = method.getSimpleName().toString();
     return new NodeDeclaration(
-        name, "", attributes, edges(method), null, null, null, null, here, order, false);
+        name, "", attributes, edges(method), null, null, null, null, null, here, order, false);
   }
 
   private static List<EdgeDeclaration> edges(ExecutableElement method) {
@@ -148,6 +150,19 @@ final class NodeReader {
     return Mirrors.find(method, FROZEN)
         .map(mirror -> ElementAnchor.of(method, mirror))
         .orElse(null);
+  }
+
+  private @Nullable Anchor masked(ExecutableElement method, AnnotationMirror layer, Report report) {
+    Optional<? extends AnnotationMirror> masked = Mirrors.find(method, MASKED);
+    if (masked.isEmpty()) {
+      return null;
+    }
+    Anchor place = ElementAnchor.of(method, masked.get());
+    if (!lossAnnotations.contains(Mirrors.name(layer))) {
+      report.add(Message.MASKED_UNUSED, place, method.getSimpleName(), "it is no loss");
+      return null;
+    }
+    return place;
   }
 
   private @Nullable Anchor output(ExecutableElement method, AnnotationMirror layer, Report report) {

@@ -98,6 +98,9 @@ final class GraphText {
     if (node.view().isFrozen() && !node.parameters().isEmpty()) {
       written.put("@frozen", "true");
     }
+    if (node.view().isMasked()) {
+      written.put("@masked", "true");
+    }
     node.parameters().stream()
         .map(Parameter::node)
         .filter(owner -> !owner.equals(node.name()))

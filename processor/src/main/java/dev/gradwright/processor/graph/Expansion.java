@@ -145,6 +145,7 @@ final class Expansion {
               shared(node),
               null,
               use.frozen() == null ? node.frozen() : use.frozen(),
+              null,
               here,
               use.order(),
               true);

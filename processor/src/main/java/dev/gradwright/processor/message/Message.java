@@ -49,6 +49,7 @@ public enum Message {
   OUTPUT_ON_LOSS("loss '%s' has @Output; only a tensor can be an output, so remove it"),
 
   FROZEN_UNUSED("'%s' has @Frozen but no parameters that learn; remove it"),
+  MASKED_UNUSED("'%s' has @Masked, but %s; remove it"),
 
   // typed inputs and classes
   TYPED_SHAPE("input '%s' has both a shape and of = %s; the record says the shape, so remove it"),

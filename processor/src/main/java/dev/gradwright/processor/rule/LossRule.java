@@ -1,6 +1,7 @@
 package dev.gradwright.processor.rule;
 
 import dev.gradwright.processor.program.LossStepBuilder;
+import dev.gradwright.processor.program.Masking;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Function;
 
@@ -28,6 +29,15 @@ public interface LossRule {
   /** Returns how many classes the target of a row holds, where it holds classes. */
   default int positions(NodeView node) {
     return 1;
+  }
+
+  /**
+   * Returns which targets may be missing where the loss is marked {@code @Masked}; {@link
+   * Masking#NONE} refuses the mark. A rule that sums over the numbers or classes of a row puts
+   * {@link LossStepBuilder#ofNumber} or {@link LossStepBuilder#ofClass} around what it adds.
+   */
+  default Masking masking(NodeView node) {
+    return Masking.NONE;
   }
 
   /** Returns the function that turns the raw output into what {@code predict} gives. */

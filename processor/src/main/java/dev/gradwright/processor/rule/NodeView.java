@@ -17,6 +17,7 @@ public final class NodeView {
   private final Report report;
   private final RuleSet rules;
   private final boolean frozen;
+  private final boolean masked;
 
   /** Creates a view; {@code anchor} is the method. */
   public NodeView(
@@ -27,7 +28,8 @@ public final class NodeView {
       Anchor anchor,
       Report report,
       RuleSet rules,
-      boolean frozen) {
+      boolean frozen,
+      boolean masked) {
     this.name = name;
     this.kind = kind;
     this.attributes = attributes;
@@ -36,6 +38,12 @@ public final class NodeView {
     this.report = report;
     this.rules = rules;
     this.frozen = frozen;
+    this.masked = masked;
+  }
+
+  /** Returns whether the node is a loss marked {@code @Masked}. */
+  public boolean isMasked() {
+    return masked;
   }
 
   /** Returns whether the node is marked {@code @Frozen}. */

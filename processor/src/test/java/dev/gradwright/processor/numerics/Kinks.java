@@ -47,7 +47,8 @@ interface Kinks {
       double[] t = run.get("loss.target");
       double nearest = Double.POSITIVE_INFINITY;
       for (int i = 0; i < p.length; i++) {
-        nearest = Math.min(nearest, Math.abs(zero.applyAsDouble(p[i], t[i])));
+        double distance = Math.abs(zero.applyAsDouble(p[i], t[i]));
+        nearest = Double.isNaN(t[i]) ? nearest : Math.min(nearest, distance);
       }
       return nearest;
     };
@@ -62,7 +63,7 @@ interface Kinks {
       for (int i = 0; i < p.length; i++) {
         int row = i / classes;
         int label = (int) t[row];
-        if (i % classes != label) {
+        if (label >= 0 && i % classes != label) {
           double excess = margin - p[row * classes + label] + p[i];
           nearest = Math.min(nearest, Math.abs(excess));
         }

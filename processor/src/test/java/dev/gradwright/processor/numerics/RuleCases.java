@@ -28,6 +28,7 @@ final class RuleCases {
     all.activations();
     all.losses();
     all.classLosses();
+    all.maskedLosses();
     String only = System.getProperty(ONLY);
     if (only == null) {
       return all.cases;
@@ -242,6 +243,46 @@ final class RuleCases {
         "",
         Kinks.NONE,
         "@Dense(units = 2, activation = SIGMOID) Tensor p(Tensor x);");
+  }
+
+  /** Every loss that can leave out missing targets. */
+  private void maskedLosses() {
+    for (String width : List.of("1", "3")) {
+      String p = "@Dense(units = " + width + ") Tensor p(Tensor x);";
+      masked("MeanSquaredError", "", Kinks.NONE, p);
+      masked("KullbackLeibler", "", Kinks.NONE, p);
+      masked("CustomLoss", "value = \"log(1 + exp(p - target)) * p\"", Kinks.NONE, p);
+    }
+    masked("HalfSquaredError", "weight = 0.3", Kinks.NONE, DENSE);
+    masked("MeanAbsoluteError", "", Kinks.where((y, t) -> y - t), DENSE);
+    masked("Huber", "", Kinks.where((y, t) -> Math.abs(y - t) - 1), DENSE);
+    masked("SmoothL1", "", Kinks.where((y, t) -> Math.abs(y - t) - 1), DENSE);
+    masked("LogCosh", "", Kinks.NONE, DENSE);
+    masked("Quantile", "tau = 0.9", Kinks.where((y, t) -> y - t), DENSE);
+    masked("SigmoidCrossEntropy", "positiveWeight = 2.5", Kinks.NONE, DENSE);
+    masked("Hinge", "", Kinks.where((y, t) -> 1 - t * y), DENSE);
+    masked("SquaredHinge", "", Kinks.where((y, t) -> 1 - t * y), DENSE);
+    masked("PoissonNegativeLogLikelihood", "", Kinks.NONE, DENSE);
+    String sigmoid = "@Dense(units = 2, activation = SIGMOID) Tensor p(Tensor x);";
+    masked("BinaryCrossEntropy", "", Kinks.NONE, sigmoid);
+    masked("SoftmaxCrossEntropy", "", Kinks.NONE, DENSE);
+    masked("SoftmaxCrossEntropy", "probabilities = true", Kinks.NONE, DENSE);
+    String weighted = "classWeights = {0.2, 1, 3}, labelSmoothing = 0.3, weight = 2";
+    masked("SoftmaxCrossEntropy", weighted, Kinks.NONE, DENSE);
+    masked("NegativeLogLikelihood", "classWeights = {0.2, 0.5, 3}", Kinks.NONE, DENSE);
+    masked("MultiMargin", "", Kinks.margins(1, 3), DENSE);
+    add(
+        "SoftmaxCrossEntropy",
+        Kinks.NONE,
+        X,
+        "@Dense(units = 8) Tensor d(Tensor x);",
+        "@Reshape({2, 4}) Tensor p(Tensor d);",
+        "@Masked @SoftmaxCrossEntropy Loss loss(Tensor p);");
+  }
+
+  private void masked(String loss, String options, Kinks kinks, String prediction) {
+    String masked = "@Masked @" + loss + "(" + options + ") Loss loss(Tensor p);";
+    add(loss, kinks, X, prediction, masked);
   }
 
   private void classLosses() {

@@ -3,12 +3,16 @@ package dev.gradwright.processor.testing;
 import dev.gradwright.Architecture;
 import dev.gradwright.data.Dataset;
 import dev.gradwright.data.DatasetBuilder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Random rows that fit a model: each input, and each target of the kind its loss asks for. */
+/**
+ * Random rows that fit a model: each input, and each target of the kind its loss asks for, of which
+ * a fourth is missing where the loss is masked.
+ */
 public final class RandomData {
   private RandomData() {}
 
@@ -26,21 +30,42 @@ public final class RandomData {
         case CLASS -> {
           int positions = architecture.positions(loss);
           int[] labels = labels(random, rows * positions, loss);
+          for (int i = 0; i < labels.length; i++) {
+            labels[i] = isMissing(loss, random) ? -1 : labels[i];
+          }
           data.classes(loss.name(), labels, positions, names(loss.width()));
         }
-        case REAL -> data.targets(loss.name(), gaussian(random, count), loss.width());
-        case PROBABILITY ->
-            data.targets(loss.name(), floats(count, random::nextDouble), loss.width());
+        case REAL -> targets(data, loss, gaussian(random, count), 1, random);
+        case PROBABILITY -> targets(data, loss, floats(count, random::nextDouble), 1, random);
         case SIGN ->
-            data.targets(
-                loss.name(), floats(count, () -> random.nextBoolean() ? 1 : -1), loss.width());
-        case COUNT ->
-            data.targets(loss.name(), floats(count, () -> random.nextInt(5)), loss.width());
-        case DISTRIBUTION ->
-            data.targets(loss.name(), distributions(random, rows, loss.width()), loss.width());
+            targets(data, loss, floats(count, () -> random.nextBoolean() ? 1 : -1), 1, random);
+        case COUNT -> targets(data, loss, floats(count, () -> random.nextInt(5)), 1, random);
+        case DISTRIBUTION -> {
+          double[] shares = distributions(random, rows, loss.width());
+          targets(data, loss, shares, loss.width(), random);
+        }
       }
     }
     return data.build();
+  }
+
+  /** Adds targets, of which so many side by side are missing together. */
+  private static void targets(
+      DatasetBuilder data,
+      Architecture.LossTerm loss,
+      double[] values,
+      int together,
+      Random random) {
+    for (int from = 0; from < values.length; from += together) {
+      if (isMissing(loss, random)) {
+        Arrays.fill(values, from, from + together, Double.NaN);
+      }
+    }
+    data.targets(loss.name(), values, loss.width());
+  }
+
+  private static boolean isMissing(Architecture.LossTerm loss, Random random) {
+    return loss.masked() && random.nextInt(4) == 0;
   }
 
   /** Returns numbers that an input takes, exact in {@code float}. */

@@ -52,8 +52,9 @@ public final class Binding {
    * Joins features and targets and looks through all their values once.
    *
    * @throws DataException if an input or a loss has no field, or one of another width or number of
-   *     classes, or if a value is not finite or not one the loss can take; the message names field,
-   *     row and column, counted from 0
+   *     classes, or if a value is not finite or not one the loss can take, which a missing one is
+   *     only where the loss is marked {@link dev.gradwright.Masked}; the message names field, row
+   *     and column, counted from 0
    */
   public static Binding forTraining(Architecture model, Layout layout, Dataset data) {
     List<Link> links = new ArrayList<>();
@@ -66,7 +67,11 @@ public final class Binding {
     for (LossTerm loss : model.losses()) {
       if (loss.target() != TargetKind.NODE) {
         int field = targets(model, loss, data);
-        ValueCheck.finite(data.field(field), model.precision());
+        if (loss.masked()) {
+          ValueCheck.finiteOrMissing(data.field(field), model.precision());
+        } else {
+          ValueCheck.finite(data.field(field), model.precision());
+        }
         ValueCheck.target(data.field(field), loss);
         links.add(new Link(field, layout.value(loss.name() + ".target")));
       }

@@ -62,6 +62,7 @@ abstract sealed class Cells {
       }
       case MEAN, MEDIAN, NUMBER -> matrix.set(place, policy.number * factor);
       case MASK, TEXT -> takeConstant();
+      case KEEP -> keep();
     }
     return true;
   }
@@ -69,6 +70,11 @@ abstract sealed class Cells {
   /** Takes what the policy puts in the place of a missing cell. */
   void takeConstant() {
     matrix.set(place, policy.number * factor);
+  }
+
+  /** Takes a missing number for what it is. */
+  void keep() {
+    matrix.set(place, Double.NaN);
   }
 
   /** Ends the work of a column of texts: their numbers become those of their order. */
@@ -102,6 +108,9 @@ abstract sealed class Cells {
   static final class Texts extends Cells {
     /** The longest text that stands for a missing cell: null. */
     private static final int LONGEST_MISSING = 4;
+
+    /** The index of a class that is not known. */
+    private static final int MISSING_CLASS = -1;
 
     final Dictionary dictionary;
 
@@ -158,6 +167,11 @@ abstract sealed class Cells {
     @Override
     void takeConstant() {
       matrix.set(place, dictionary.lookup(policy.text));
+    }
+
+    @Override
+    void keep() {
+      matrix.set(place, MISSING_CLASS);
     }
 
     @Override

@@ -10,7 +10,7 @@ final class ClassNotes {
   static List<Note> of(Field field) {
     List<Note> notes = new ArrayList<>();
     int[] counts = Partition.counts(field);
-    for (int i = 0; i < counts.length; i++) {
+    for (int i = 0; i < field.classNames().size(); i++) {
       String name = field.classNames().get(i);
       if (counts[i] == 0) {
         notes.add(new Note(Note.Kind.ABSENT_CLASS, name, 0));

@@ -14,6 +14,8 @@ import java.util.Optional;
  * throws {@link DataException} where the arguments do not fit together.
  */
 public final class DatasetBuilder {
+  private static final int MISSING_CLASS = -1;
+
   private final List<Field> fields = new ArrayList<>();
 
   DatasetBuilder() {}
@@ -103,7 +105,8 @@ public final class DatasetBuilder {
   /**
    * Adds the classes of the only loss.
    *
-   * @param labels one index into {@code names} per row
+   * @param labels one index into {@code names} per row, or -1 where the class is missing, which a
+   *     loss marked {@link dev.gradwright.Masked} takes
    */
   public DatasetBuilder classes(int[] labels, List<String> names) {
     return labels(Optional.empty(), labels, 1, names);
@@ -112,7 +115,7 @@ public final class DatasetBuilder {
   /**
    * Adds the classes of the only loss, several for each row, such as one for every place of a text.
    *
-   * @param labels indices into {@code names}, row by row
+   * @param labels indices into {@code names}, row by row, or -1 where a class is missing
    * @param width how many classes a row has
    */
   public DatasetBuilder classes(int[] labels, int width, List<String> names) {
@@ -122,7 +125,7 @@ public final class DatasetBuilder {
   /**
    * Adds the classes of one loss, several for each row, named by the loss or by the node it reads.
    *
-   * @param labels indices into {@code names}, row by row
+   * @param labels indices into {@code names}, row by row, or -1 where a class is missing
    * @param width how many classes a row has
    */
   public DatasetBuilder classes(String loss, int[] labels, int width, List<String> names) {
@@ -132,7 +135,8 @@ public final class DatasetBuilder {
   /**
    * Adds the classes of one loss, named by the loss or by the node it reads.
    *
-   * @param labels one index into {@code names} per row
+   * @param labels one index into {@code names} per row, or -1 where the class is missing, which a
+   *     loss marked {@link dev.gradwright.Masked} takes
    */
   public DatasetBuilder classes(String loss, int[] labels, List<String> names) {
     return labels(Optional.of(loss), labels, 1, names);
@@ -211,7 +215,7 @@ public final class DatasetBuilder {
       throw new DataException(field.describe() + " have a name twice: " + names);
     }
     for (int row = 0; row < labels.length; row++) {
-      if (labels[row] < 0 || labels[row] >= names.size()) {
+      if (labels[row] < MISSING_CLASS || labels[row] >= names.size()) {
         throw new DataException(
             String.format(
                 Locale.ROOT,

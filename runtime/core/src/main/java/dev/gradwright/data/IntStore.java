@@ -2,7 +2,7 @@ package dev.gradwright.data;
 
 import dev.gradwright.Precision;
 
-/** Indices of classes. */
+/** Indices of classes; those below 0 are missing, and NaN for a loss. */
 final class IntStore extends Store {
   private final int[] values;
 
@@ -23,7 +23,7 @@ final class IntStore extends Store {
   @Override
   void copy(int from, float[] target, int at, int count) {
     for (int i = 0; i < count; i++) {
-      target[at + i] = values[from + i];
+      target[at + i] = values[from + i] < 0 ? Float.NaN : values[from + i];
     }
   }
 
@@ -34,14 +34,15 @@ final class IntStore extends Store {
       return;
     }
     for (int i = start; i < end; i++) {
-      target[i] = values[order[first + i]];
+      int label = values[order[first + i]];
+      target[i] = label < 0 ? Float.NaN : label;
     }
   }
 
   @Override
   void copy(int from, double[] target, int at, int count) {
     for (int i = 0; i < count; i++) {
-      target[at + i] = values[from + i];
+      target[at + i] = values[from + i] < 0 ? Double.NaN : values[from + i];
     }
   }
 

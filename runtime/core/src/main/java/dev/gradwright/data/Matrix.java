@@ -39,11 +39,13 @@ final class Matrix {
     gaps = false;
   }
 
-  /** Puts another number in the place of each number of a column, by a table. */
+  /** Puts another number in the place of each number from 0 up of a column, by a table. */
   void translate(int column, int[] table) {
     for (int i = 0; i < row; i++) {
       int at = i * width + column;
-      values[at] = table[(int) values[at]];
+      if (values[at] >= 0) {
+        values[at] = table[(int) values[at]];
+      }
     }
   }
 

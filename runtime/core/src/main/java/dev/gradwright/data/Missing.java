@@ -32,12 +32,19 @@ public final class Missing {
    */
   public static final Missing MASK = new Missing(Action.MASK, Double.NaN, "(missing)");
 
+  /**
+   * Keeps a number or class to be predicted as missing: for losses marked {@link
+   * dev.gradwright.Masked}, for which it does not count.
+   */
+  public static final Missing KEEP = new Missing(Action.KEEP, Double.NaN, "");
+
   enum Action {
     ERROR,
     DROP,
     MEAN,
     MEDIAN,
     MASK,
+    KEEP,
     NUMBER,
     TEXT
   }
@@ -75,6 +82,7 @@ public final class Missing {
       case ERROR, DROP -> true;
       case MEAN, MEDIAN -> !text && feature;
       case MASK -> feature;
+      case KEEP -> !feature;
       case NUMBER -> !text;
       case TEXT -> text;
     };
@@ -86,7 +94,7 @@ public final class Missing {
       case MEAN -> Column.Gaps.MEAN;
       case MEDIAN -> Column.Gaps.MEDIAN;
       case MASK -> Column.Gaps.MASK;
-      case ERROR, DROP, NUMBER, TEXT -> Column.Gaps.NONE;
+      case ERROR, DROP, KEEP, NUMBER, TEXT -> Column.Gaps.NONE;
     };
   }
 
@@ -96,6 +104,13 @@ public final class Missing {
    * @throws DataException with a message to be put after the name of the file
    */
   void check(String column, boolean text, boolean feature) {
+    if (action == Action.KEEP && feature) {
+      throw new DataException(
+          "column "
+              + Excerpt.of(column)
+              + " is a feature, and Missing.KEEP is for what is to be predicted; use"
+              + " Missing.MASK");
+    }
     if (!fits(text, feature)) {
       throw new DataException(
           String.format(

@@ -17,6 +17,8 @@ public record Note(Kind kind, String subject, long count) {
     FILLED_CELLS("column %s: %d missing cells filled with the constant"),
     /** Missing cells of this column that wait for what a preparation puts there. */
     MISSING_CELLS("column %s: %d missing cells, for a preparation to fill"),
+    /** Targets were missing and kept so, for a loss marked {@code @Masked}. */
+    MISSING_TARGETS("column %s: %d missing targets"),
     /** Cells of this column whose number is too small for a {@code double} and was read as 0. */
     UNDERFLOWS("column %s: %d numbers too small for a double, read as 0"),
     /** A class that no row has. */

@@ -46,7 +46,7 @@ final class Partition {
     boolean[] train = new boolean[data.rows()];
     int[] order = shuffled(data, seed);
     for (int row : order) {
-      train[row] = left[(int) classes.get(row, 0)]-- > 0;
+      train[row] = left[group(classes, row, 0)]-- > 0;
     }
     return split(data, order, train);
   }
@@ -68,17 +68,23 @@ final class Partition {
     }
     int[] byClass = new int[order.length];
     for (int row : order) {
-      byClass[next[(int) classes.get(row, 0)]++] = row;
+      byClass[next[group(classes, row, 0)]++] = row;
     }
     return deal(data, k, order, byClass);
   }
 
-  /** Returns the rows of each class. */
+  /** Rows without a class are a group of their own. */
+  private static int group(Field classes, int row, int column) {
+    int index = (int) classes.get(row, column);
+    return index < 0 ? classes.classNames().size() : index;
+  }
+
+  /** Returns the rows of each class, and behind them how many have none. */
   static int[] counts(Field classes) {
-    int[] counts = new int[classes.classNames().size()];
+    int[] counts = new int[classes.classNames().size() + 1];
     for (int row = 0; row < classes.rows(); row++) {
       for (int i = 0; i < classes.width(); i++) {
-        counts[(int) classes.get(row, i)]++;
+        counts[group(classes, row, i)]++;
       }
     }
     return counts;

@@ -270,11 +270,9 @@ final class Table {
     }
     for (Cells user : cells) {
       boolean waits = user instanceof Cells.Numbers && user.policy.gaps() != Column.Gaps.NONE;
-      note(
-          notes,
-          waits ? Note.Kind.MISSING_CELLS : Note.Kind.FILLED_CELLS,
-          user.column,
-          user.missing);
+      boolean kept = user.policy.action == Missing.Action.KEEP;
+      Note.Kind filled = waits ? Note.Kind.MISSING_CELLS : Note.Kind.FILLED_CELLS;
+      note(notes, kept ? Note.Kind.MISSING_TARGETS : filled, user.column, user.missing);
       if (user instanceof Cells.Numbers numbers) {
         note(notes, Note.Kind.UNDERFLOWS, user.column, numbers.decimal.underflows());
       }

@@ -21,6 +21,18 @@ final class ValueCheck {
     }
   }
 
+  /** Refuses infinities, and numbers that become infinite in the model's precision. */
+  static void finiteOrMissing(Field field, Precision precision) {
+    for (int row = 0; row < field.rows(); row++) {
+      for (int column = 0; column < field.width(); column++) {
+        double value = field.get(row, column);
+        if (Double.isInfinite(precision == Precision.FLOAT ? (float) value : value)) {
+          throw refused(field, row, column, "a finite number, or NaN if it is missing");
+        }
+      }
+    }
+  }
+
   /**
    * Refuses features that a preparation must still turn into numbers: categories, and missing cells
    * that wait for their mean.
@@ -50,14 +62,36 @@ final class ValueCheck {
 
   /** Refuses targets outside the range of the loss. */
   static void target(Field field, LossTerm loss) {
+    boolean masked = loss.masked();
+    if (field.kind() == Field.Kind.CLASSES) {
+      if (!masked) {
+        classes(field);
+      }
+      return;
+    }
     switch (loss.target()) {
       case CLASS, REAL, NODE -> {}
-      case PROBABILITY -> each(field, 0, 1, false, "between 0 and 1");
-      case SIGN -> each(field, -1, 1, true, "-1 or 1");
-      case COUNT -> each(field, 0, Double.MAX_VALUE, false, "at least 0");
+      case PROBABILITY -> each(field, 0, 1, false, masked, "between 0 and 1");
+      case SIGN -> each(field, -1, 1, true, masked, "-1 or 1");
+      case COUNT -> each(field, 0, Double.MAX_VALUE, false, masked, "at least 0");
       case DISTRIBUTION -> {
-        each(field, 0, 1, false, "between 0 and 1");
+        each(field, 0, 1, false, masked, "between 0 and 1");
         sums(field);
+      }
+    }
+  }
+
+  private static void classes(Field field) {
+    for (int row = 0; row < field.rows(); row++) {
+      for (int column = 0; column < field.width(); column++) {
+        if (field.get(row, column) < 0) {
+          throw new DataException(
+              String.format(
+                  Locale.ROOT,
+                  "%s: row %d has no class; mark the loss with @Masked, or leave the row out",
+                  field.describe(),
+                  row));
+        }
       }
     }
   }
@@ -74,11 +108,14 @@ final class ValueCheck {
     }
   }
 
-  private static void each(Field field, double low, double high, boolean ends, String range) {
+  private static void each(
+      Field field, double low, double high, boolean ends, boolean masked, String range) {
     for (int row = 0; row < field.rows(); row++) {
       for (int column = 0; column < field.width(); column++) {
         double value = field.get(row, column);
-        if (ends ? value != low && value != high : !(value >= low && value <= high)) {
+        boolean missing = masked && Double.isNaN(value);
+        boolean fits = ends ? value == low || value == high : value >= low && value <= high;
+        if (!fits && !missing) {
           throw refused(field, row, column, range);
         }
       }
@@ -88,10 +125,12 @@ final class ValueCheck {
   private static void sums(Field field) {
     for (int row = 0; row < field.rows(); row++) {
       double sum = 0;
+      int missing = 0;
       for (int column = 0; column < field.width(); column++) {
         sum += field.get(row, column);
+        missing += Double.isNaN(field.get(row, column)) ? 1 : 0;
       }
-      if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+      if (missing < field.width() && !(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
         throw new DataException(
             String.format(
                 Locale.ROOT,

@@ -198,4 +198,36 @@ class MissingTest {
     assertThat(data.notes().get(0).toString())
         .isEqualTo("class 'x': all 2 rows are of this one class");
   }
+
+  @Test
+  @DisplayName("F14: missing targets and classes are kept for losses that mask them, and counted")
+  void keptTargets() throws IOException {
+    Dataset data =
+        csv("a,b,c\n1,,y\n2,7,?\n3,8,x\n4,9,y\n")
+            .features("a")
+            .targets("height", "b")
+            .label("kind", "c")
+            .missing(Missing.KEEP)
+            .load();
+    Field heights = data.field(data.targets("height"));
+    assertThat(heights.get(0, 0)).isNaN();
+    assertThat(heights.get(3, 0)).isEqualTo(9.0);
+    Field kinds = data.field(data.targets("kind"));
+    assertThat(kinds.classNames()).containsExactly("x", "y").inOrder();
+    double[] labels = {1, -1, 0, 1};
+    for (int row = 0; row < labels.length; row++) {
+      assertThat(kinds.get(row, 0)).isEqualTo(labels[row]);
+    }
+    assertThat(data.origin())
+        .containsExactly(
+            new Note(Note.Kind.MISSING_TARGETS, "b", 1),
+            new Note(Note.Kind.MISSING_TARGETS, "c", 1));
+  }
+
+  @Test
+  @DisplayName("F14: features cannot be kept as missing targets")
+  void keptFeatures() throws IOException {
+    assertThat(fault(csv("a,b\n1,2\n").features("a").target("b").missing(Missing.KEEP, "a")))
+        .contains("column 'a' is a feature, and Missing.KEEP is for what is to be predicted");
+  }
 }

@@ -138,4 +138,24 @@ class PartitionTest {
     assertThat(assertThrows(DataException.class, () -> numbers.stratifiedFolds(2, 1)).getMessage())
         .contains("need one field of classes, but the data have 0");
   }
+
+  @Test
+  void rowsWithoutAClassAreAGroupOfTheirOwn() {
+    int[] labels = {0, -1, 1, -1, 0, 1, -1, 0, 1, -1, 0, 1};
+    Dataset data =
+        Dataset.builder()
+            .features(new double[labels.length], 1)
+            .classes(labels, List.of("a", "b"))
+            .build();
+    List<Dataset> parts =
+        List.of(data.stratifiedSplit(0.5, 3).train(), data.stratifiedFolds(2, 3).get(0).test());
+    for (Dataset part : parts) {
+      int missing = 0;
+      for (int row = 0; row < part.rows(); row++) {
+        missing += part.field(part.targets()).get(row, 0) < 0 ? 1 : 0;
+      }
+      assertThat(part.rows()).isEqualTo(6);
+      assertThat(missing).isEqualTo(2);
+    }
+  }
 }

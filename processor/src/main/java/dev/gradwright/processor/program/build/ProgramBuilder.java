@@ -5,6 +5,7 @@ import dev.gradwright.processor.check.CheckedNode;
 import dev.gradwright.processor.program.BatchParts;
 import dev.gradwright.processor.program.LossProgram;
 import dev.gradwright.processor.program.LossStepBuilder;
+import dev.gradwright.processor.program.Masking;
 import dev.gradwright.processor.program.NodeProgram;
 import dev.gradwright.processor.program.OutputProgram;
 import dev.gradwright.processor.program.Parameter;
@@ -126,11 +127,15 @@ public final class ProgramBuilder {
     LossRule loss = node.loss();
     if (loss != null) {
       LossBuffers extra = new LossBuffers(node, buffers);
-      var step = new LossStepBuilder(tensors, buffers.target(node), extra);
+      Masking masking = node.view().isMasked() ? loss.masking(node.view()) : Masking.NONE;
+      var step = new LossStepBuilder(tensors, buffers.target(node), extra, masking);
       if (forward) {
+        step.beginForward();
         loss.forward(node.view(), step);
+        step.endForward();
         losses.put(node.name(), extra.program());
       } else {
+        step.beginBackward();
         loss.backward(node.view(), step);
       }
       return step.build();

@@ -5,6 +5,7 @@ import dev.gradwright.processor.formula.Expression;
 import dev.gradwright.processor.formula.Term;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.program.LossStepBuilder;
+import dev.gradwright.processor.program.Masking;
 import dev.gradwright.processor.program.Shape;
 import dev.gradwright.processor.program.StepBuilder;
 import dev.gradwright.processor.program.code.Expr;
@@ -61,6 +62,11 @@ public final class CustomLossRule implements LossRule {
     return TargetKind.REAL;
   }
 
+  @Override
+  public Masking masking(NodeView node) {
+    return Masking.NUMBERS;
+  }
+
   private static FormulaSteps steps(NodeView node, Expression formula, LossStepBuilder step) {
     FormulaSteps steps = new FormulaSteps(formula, step, false, List.of(prediction(node)));
     Shape shape = Shape.of(step.prediction().width());
@@ -80,7 +86,7 @@ public final class CustomLossRule implements LossRule {
     steps.computeParts(formula.value());
     String sum = width == 1 ? "" : "sum_j ";
     step.formula(node.name() + "[r] = " + sum + steps.text(formula.value()));
-    Expr element = steps.element(formula.value());
+    Expr element = step.ofNumber(steps.element(formula.value()));
     if (width == 1) {
       step.rowLoss(element);
     } else {

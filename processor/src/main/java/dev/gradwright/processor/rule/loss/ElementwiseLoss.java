@@ -2,6 +2,7 @@ package dev.gradwright.processor.rule.loss;
 
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.program.LossStepBuilder;
+import dev.gradwright.processor.program.Masking;
 import dev.gradwright.processor.program.StepBuilder;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Function;
@@ -39,6 +40,11 @@ abstract class ElementwiseLoss implements LossRule {
     return TargetKind.REAL;
   }
 
+  @Override
+  public Masking masking(NodeView node) {
+    return Masking.NUMBERS;
+  }
+
   /** Returns how many numbers of a row count in the mean. */
   int numbersPerRow(LossStepBuilder step) {
     return step.prediction().width();
@@ -47,7 +53,7 @@ abstract class ElementwiseLoss implements LossRule {
   @Override
   public void forward(NodeView node, LossStepBuilder step) {
     begin(node, step);
-    Expr element = value(node, p(step), t(step));
+    Expr element = step.ofNumber(value(node, p(step), t(step)));
     if (step.prediction().width() == 1) {
       step.rowLoss(element);
     } else {

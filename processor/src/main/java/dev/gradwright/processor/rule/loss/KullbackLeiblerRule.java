@@ -2,6 +2,7 @@ package dev.gradwright.processor.rule.loss;
 
 import com.google.auto.service.AutoService;
 import dev.gradwright.processor.program.LossStepBuilder;
+import dev.gradwright.processor.program.Masking;
 import dev.gradwright.processor.program.code.Comparison;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.code.Function;
@@ -31,6 +32,11 @@ public final class KullbackLeiblerRule extends ElementwiseLoss {
   @Override
   public TargetKind target(NodeView node) {
     return TargetKind.DISTRIBUTION;
+  }
+
+  @Override
+  public Masking masking(NodeView node) {
+    return Masking.ROWS;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.gradwright.processor.rule.loss;
 
 import com.google.auto.service.AutoService;
 import dev.gradwright.processor.program.LossStepBuilder;
+import dev.gradwright.processor.program.Masking;
 import dev.gradwright.processor.program.StepBuilder;
 import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Comparison;
@@ -28,6 +29,11 @@ public final class MultiMarginRule extends ClassLoss {
   public void check(NodeView node) {
     checkSeveralClasses(node, "use @Hinge");
     checkTargetFromData(node);
+  }
+
+  @Override
+  public Masking masking(NodeView node) {
+    return Masking.CLASS;
   }
 
   /** Returns by how much class j comes too close to the true one. */

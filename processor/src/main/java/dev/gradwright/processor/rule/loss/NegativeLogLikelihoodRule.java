@@ -2,6 +2,7 @@ package dev.gradwright.processor.rule.loss;
 
 import com.google.auto.service.AutoService;
 import dev.gradwright.processor.program.LossStepBuilder;
+import dev.gradwright.processor.program.Masking;
 import dev.gradwright.processor.program.code.Access;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.rule.LossRule;
@@ -29,6 +30,11 @@ public final class NegativeLogLikelihoodRule extends ClassLoss {
   }
 
   @Override
+  public Masking masking(NodeView node) {
+    return Masking.CLASS;
+  }
+
+  @Override
   public Link link() {
     return Link.EXP;
   }
@@ -40,7 +46,7 @@ public final class NegativeLogLikelihoodRule extends ClassLoss {
         step.output().name() + "[r] = -w[t] * " + p + "[r,t], t = " + step.target().name() + "[r]");
     Access.@Nullable Table weights = classWeights(node);
     if (weights != null) {
-      step.map(step.rowWeight(), step.tablePicked(weights));
+      step.rowWeight(step.tablePicked(weights));
     }
     Expr picked = step.picked(step.prediction());
     step.rowLoss(step.tablePicked(weights).times(picked.negated()));

@@ -69,6 +69,7 @@ record PositionCrossEntropy(int positions, int classes) {
             ofTarget(step.target(), at(z, place()), zero),
             null));
     Expr surprise = at(scales.max(), i).minus(at(chosen, i)).plus(at(logSum, i));
+    surprise = step.ofClass(at(step.target(), i), surprise);
     step.add(
         Contraction.value(
             step.output(), Index.of(0), Domain.of(), Domain.of(position()), surprise, null));
@@ -82,7 +83,7 @@ record PositionCrossEntropy(int positions, int classes) {
             + ")");
     Expr p = at(step.kept("p", step.prediction().width()), place());
     Expr error = ofTarget(step.target(), p.minus(1), p);
-    step.inputGradient(
-        0, (dz, adds) -> new Nest(dz, place(), every(), error.times(step.scale()), adds));
+    Expr slope = step.ofClass(at(step.target(), Index.of("position")), error.times(step.scale()));
+    step.inputGradient(0, (dz, adds) -> new Nest(dz, place(), every(), slope, adds));
   }
 }

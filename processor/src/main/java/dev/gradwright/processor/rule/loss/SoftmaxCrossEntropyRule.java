@@ -3,6 +3,7 @@ package dev.gradwright.processor.rule.loss;
 import com.google.auto.service.AutoService;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.program.LossStepBuilder;
+import dev.gradwright.processor.program.Masking;
 import dev.gradwright.processor.program.Shape;
 import dev.gradwright.processor.program.StepBuilder;
 import dev.gradwright.processor.program.Tensor;
@@ -164,6 +165,14 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
   }
 
   @Override
+  public Masking masking(NodeView node) {
+    if (isDistribution(node)) {
+      return Masking.ROWS;
+    }
+    return hasPositions(node) ? Masking.CLASSES : Masking.CLASS;
+  }
+
+  @Override
   public Link link() {
     return Link.SOFTMAX;
   }
@@ -189,7 +198,7 @@ public final class SoftmaxCrossEntropyRule extends ClassLoss {
     Access.@Nullable Table weights = classWeights(node);
     Expr rowWeight = step.tablePicked(weights);
     if (weights != null) {
-      step.map(step.rowWeight(), rowWeight);
+      step.rowWeight(rowWeight);
     }
     Expr hard = rowWeight.times(surprise(step.picked(z)));
     if (smoothing(node) == 0) {

@@ -42,7 +42,7 @@ abstract class SquaredErrorLoss extends ElementwiseLoss {
   @Override
   public final void forward(NodeView node, LossStepBuilder step) {
     begin(node, step);
-    Expr error = p(step).minus(t(step));
+    Expr error = step.ofNumber(p(step).minus(t(step)));
     step.add(new Dot("sum", step.prediction().width(), error, error));
     step.rowLoss(Expr.constant(factor).times(StepBuilder.local("sum")));
   }
