@@ -87,6 +87,7 @@ const Outcomes = (() => {
   const scatter = o => {
     const made = card('Predicted against true, ' + o.loss,
       rows(o) + (o.pairs > o.true.length ? ', ' + o.true.length + ' points' : ''));
+    made.classList.add('cloud');
     const host = element('div');
     made.append(host);
     return {made, draw: () => Charts.create(host, scatterSpec(o), [o.true, o.predicted, o.true])};
