@@ -75,7 +75,9 @@ final class Facts {
     }
     History history = end.get();
     if (history.failure().isPresent()) {
-      return "failed " + place + ": " + history.failure().get().getMessage();
+      Throwable failure = history.failure().get();
+      String why = failure.getMessage();
+      return "failed " + place + ": " + (why == null ? failure.toString() : why);
     }
     if (history.interrupted()) {
       return "interrupted " + place;

@@ -34,7 +34,10 @@ final class Browser {
         const drawn = [...document.querySelectorAll('canvas')].map(coloured);
         const cut = [...document.querySelectorAll('h1, h2, h3, p, dt, dd, .u-legend')]
           .filter(e => e.getBoundingClientRect().right > innerWidth + 0.5);
-        parent.postMessage({
+        const first = document.querySelector('.plot');
+        const told = first.innerText;
+        first.dispatchEvent(new KeyboardEvent('keydown', {key: 'Home'}));
+        setTimeout(() => parent.postMessage({
           canvases: drawn.length,
           least: Math.min(...drawn),
           width: innerWidth,
@@ -43,7 +46,8 @@ final class Browser {
           title: document.title,
           cut: cut.length,
           text: document.body.innerText,
-        }, '*');
+          moved: told !== first.innerText,
+        }, '*'), 200);
       }, 1500));
       </script>
       """;

@@ -89,6 +89,7 @@ final class ReportPageTest {
         .that(seen.number("least"))
         .isAtLeast(100);
     assertThat(seen.probe("paper")).isEqualTo(isDark ? "rgb(20, 24, 31)" : "rgb(255, 255, 255)");
+    assertWithMessage("keys move along a chart").that(seen.probe("moved")).isEqualTo("true");
     assertThat(seen.probe("title")).isEqualTo("dev.gradwright.samples.tour.Iris");
     assertThat(seen.probe("text")).contains("finished after 40 of 40 epochs");
     assertThat(seen.probe("text")).contains("versi &amp; ");
