@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.gradwright.RuntimeVersion;
+import dev.gradwright.report.look.Box;
 import java.net.URL;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -105,10 +106,37 @@ class FencesTest {
               @Override
               public boolean test(JavaClass type) {
                 String name = type.getBaseComponentType().getName();
-                return !name.startsWith("dev.gradwright.") || name.startsWith(ROOT);
+                return !name.startsWith("dev.gradwright.")
+                    || name.startsWith(ROOT)
+                    || name.startsWith("dev.gradwright.report.look.");
               }
             })
         .check(PROCESSOR);
+  }
+
+  @Test
+  @DisplayName("the look that the pages share needs nothing but Java")
+  void lookStandsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.gradwright.report.look")
+        .should()
+        .dependOnClassesThat(
+            new DescribedPredicate<JavaClass>("are neither of the look nor of Java") {
+              @Override
+              public boolean test(JavaClass type) {
+                String name = type.getBaseComponentType().getName();
+                return name.contains(".")
+                    && !name.startsWith("java.")
+                    // an annotation that may be missing at run time
+                    && !name.startsWith("org.jspecify.")
+                    && !name.startsWith("dev.gradwright.report.look.");
+              }
+            })
+        .check(
+            new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importUrl(place(Box.class)));
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.gradwright.processor.emit;
 
 import dev.gradwright.processor.plan.LayerCost;
 import dev.gradwright.processor.plan.Plan;
-import dev.gradwright.processor.report.Columns;
+import dev.gradwright.report.look.Columns;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,8 +1,11 @@
 package dev.gradwright.processor.report;
 
 import dev.gradwright.processor.plan.LayerCost;
-import dev.gradwright.processor.report.picture.Box;
-import dev.gradwright.processor.report.picture.Picture;
+import dev.gradwright.report.look.Box;
+import dev.gradwright.report.look.Columns;
+import dev.gradwright.report.look.Html;
+import dev.gradwright.report.look.Picture;
+import dev.gradwright.report.look.Sheet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +33,7 @@ final class HtmlPage {
     line("<meta charset=\"utf-8\"/>");
     line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
     line(Html.element("title", "", model.name()));
-    line("<style>\n" + Style.SHEET + "</style>");
+    line("<style>\n" + Sheet.TEXT + "</style>");
     line("</head>");
     line("<body>");
     line("<main>");

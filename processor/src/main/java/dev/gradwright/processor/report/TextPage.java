@@ -1,6 +1,7 @@
 package dev.gradwright.processor.report;
 
 import dev.gradwright.processor.plan.LayerCost;
+import dev.gradwright.report.look.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

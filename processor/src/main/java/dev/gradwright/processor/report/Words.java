@@ -1,5 +1,6 @@
 package dev.gradwright.processor.report;
 
+import dev.gradwright.report.look.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -12,6 +12,7 @@ import dev.gradwright.processor.declare.harness.Models;
 import dev.gradwright.processor.declare.harness.Outcome;
 import dev.gradwright.processor.declare.harness.SourceCompiler;
 import dev.gradwright.processor.declare.harness.ToolCompiler;
+import dev.gradwright.report.look.Box;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,7 +91,8 @@ class BrokenSurroundingsTest {
             File.pathSeparator,
             rules.toString(),
             Compilers.place(GradwrightProcessor.class),
-            Compilers.place(JavaFile.class));
+            Compilers.place(JavaFile.class),
+            Compilers.place(Box.class));
     Job job =
         Job.strict(directory.resolve("user"))
             .withProcessors()

@@ -13,6 +13,7 @@ import dev.gradwright.processor.declare.harness.Models;
 import dev.gradwright.processor.declare.harness.Outcome;
 import dev.gradwright.processor.declare.harness.SourceCompiler;
 import dev.gradwright.processor.declare.harness.ToolCompiler;
+import dev.gradwright.report.look.Box;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,9 +83,11 @@ class BuildOptionsTest {
   @DisplayName("D58: a processor on -processorpath is found by its service file")
   void processorPath(SourceCompiler compiler) {
     String path =
-        Compilers.place(GradwrightProcessor.class)
-            + File.pathSeparator
-            + Compilers.place(JavaFile.class);
+        String.join(
+            File.pathSeparator,
+            Compilers.place(GradwrightProcessor.class),
+            Compilers.place(JavaFile.class),
+            Compilers.place(Box.class));
     Outcome outcome = compiler.compile(job("-processorpath", path).withProcessors());
     assertThat(outcome.findings()).isEmpty();
     assertThat(Exercise.runAll(outcome)).containsExactly("p.IrisNetwork", "p.IrisTrainer");
@@ -100,7 +103,8 @@ class BuildOptionsTest {
             File.pathSeparator,
             ToolCompiler.userClassPath(),
             Compilers.place(GradwrightProcessor.class),
-            Compilers.place(JavaFile.class));
+            Compilers.place(JavaFile.class),
+            Compilers.place(Box.class));
     Job job =
         Job.strict(directory)
             .options("-classpath", path)

@@ -9,6 +9,7 @@ import dev.gradwright.processor.declare.harness.Job;
 import dev.gradwright.processor.declare.harness.Models;
 import dev.gradwright.processor.declare.harness.Outcome;
 import dev.gradwright.processor.declare.harness.SourceCompiler;
+import dev.gradwright.report.look.Columns;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

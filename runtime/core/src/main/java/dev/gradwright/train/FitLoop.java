@@ -102,6 +102,7 @@ final class FitLoop implements Resumable {
               settings.inWords(),
               settings.epochs(),
               batchSize,
+              Threads.of(settings, model.architecture()).forRows(batchSize),
               rows.rows(),
               rows.first(),
               Optional.ofNullable(validation).map(Binding::data),
@@ -115,13 +116,13 @@ final class FitLoop implements Resumable {
         patience.restore(engine.steps().parameterUpdate());
       }
     } catch (RuntimeException | Error e) {
-      TrainingException late = listeners.end(history(checkpoints));
+      TrainingException late = listeners.end(history(checkpoints, e));
       if (late != null) {
         e.addSuppressed(late);
       }
       throw e;
     }
-    History history = history(checkpoints);
+    History history = history(checkpoints, null);
     TrainingException late = listeners.end(history);
     if (late != null) {
       throw late;
@@ -231,12 +232,12 @@ final class FitLoop implements Resumable {
     }
   }
 
-  private History history(@Nullable Checkpoints checkpoints) {
+  private History history(@Nullable Checkpoints checkpoints, @Nullable Throwable failure) {
     List<CheckpointFailure> failures =
         checkpoints == null ? List.of() : List.copyOf(checkpoints.failures());
     int best = patience == null ? 0 : patience.bestEpoch();
     return new History(
-        reports.all(), last(), interrupted, new History.Ending(stopped, best, failures));
+        reports.all(), last(), interrupted, new History.Ending(stopped, best, failures, failure));
   }
 
   private EpochReport last() {

@@ -2,7 +2,9 @@ package dev.gradwright.train;
 
 import dev.gradwright.GradwrightException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a fit did, epoch by epoch; immutable. Epochs count from 1, as in the progress line.
@@ -22,12 +24,17 @@ public final class History {
    * @param stopped whether a listener or the end of the process stopped it
    * @param bestEpoch the best epoch under early stopping, or 0
    * @param failures the checkpoints that could not be written
+   * @param failure what ended the fit early, or null
    */
-  record Ending(boolean stopped, int bestEpoch, List<CheckpointFailure> failures) {}
+  record Ending(
+      boolean stopped,
+      int bestEpoch,
+      List<CheckpointFailure> failures,
+      @Nullable Throwable failure) {}
 
   /** A fit that ended by itself. */
   History(List<EpochReport> reports, EpochReport last) {
-    this(reports, last, false, new Ending(false, 0, List.of()));
+    this(reports, last, false, new Ending(false, 0, List.of(), null));
   }
 
   History(List<EpochReport> reports, EpochReport last, boolean interrupted, Ending ending) {
@@ -50,6 +57,14 @@ public final class History {
   /** Returns true if a listener, or the end of the process, asked the fit to stop early. */
   public boolean stopped() {
     return ending.stopped();
+  }
+
+  /**
+   * Returns what ended the fit early, and is about to be thrown; for listeners, as nobody else sees
+   * the history of such a fit.
+   */
+  public Optional<Throwable> failure() {
+    return Optional.ofNullable(ending.failure());
   }
 
   /** Returns the best epoch under {@link EarlyStopping}, from 1; empty without it. */

@@ -13,6 +13,7 @@ public final class TrainingStart {
   private final Map<String, String> settings;
   private final int epochs;
   private final int batchSize;
+  private final int threads;
   private final long rows;
   private final Dataset training;
   private final Optional<Dataset> validation;
@@ -24,6 +25,7 @@ public final class TrainingStart {
       Map<String, String> settings,
       int epochs,
       int batchSize,
+      int threads,
       long rows,
       Dataset training,
       Optional<Dataset> validation,
@@ -33,6 +35,7 @@ public final class TrainingStart {
     this.settings = settings;
     this.epochs = epochs;
     this.batchSize = batchSize;
+    this.threads = threads;
     this.rows = rows;
     this.training = training;
     this.validation = validation;
@@ -63,6 +66,11 @@ public final class TrainingStart {
   /** Returns the rows per batch; the last batch of an epoch may have fewer. */
   public int batchSize() {
     return batchSize;
+  }
+
+  /** Returns the number of threads that share a step of so many rows. */
+  public int threads() {
+    return threads;
   }
 
   /** Returns the number of training rows. */

@@ -146,6 +146,7 @@ final class ProgressTest {
         Map.of(),
         epochs,
         32,
+        1,
         rows,
         data,
         Optional.empty(),

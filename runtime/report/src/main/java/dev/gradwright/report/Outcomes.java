@@ -2,6 +2,7 @@ package dev.gradwright.report;
 
 import dev.gradwright.Architecture;
 import dev.gradwright.Architecture.LossTerm;
+import dev.gradwright.Architecture.Output;
 import dev.gradwright.Architecture.TargetKind;
 import dev.gradwright.Network;
 import dev.gradwright.data.Binding;
@@ -10,127 +11,118 @@ import dev.gradwright.data.Field;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What a network predicts for data whose answers are known: how often each class was taken for
- * which, or predicted numbers beside true ones.
- *
- * @param validation whether the data are those for validation, not those trained on
- * @param confusions one for each loss over classes
- * @param scatters one for each loss over numbers
- */
-record Outcomes(boolean validation, List<Confusion> confusions, List<Scatter> scatters) {
-  /** The most classes that a matrix is readable with, and the most points of a scatter. */
-  private static final int MOST_CLASSES = 40;
+/** What was predicted of rows beside what is true of them, for each loss that has targets. */
+final class Outcomes {
+  /** So many rows are predicted at once, which bounds the memory. */
+  private static final int PIECE = 4_096;
 
-  private static final int MOST_POINTS = 2000;
-  private static final int MOST_ROWS = 100_000;
+  /** One loss: where its numbers stand in a prediction, and what takes them. */
+  private record Part(LossTerm loss, int field, int from, int width, Outcome outcome) {}
+
+  private final List<Part> parts;
+  private final String name;
+  private final int rows;
+  private final int step;
+
+  private Outcomes(List<Part> parts, String name, int rows, int step) {
+    this.parts = parts;
+    this.name = name;
+    this.rows = rows;
+    this.step = step;
+  }
 
   /**
-   * A confusion matrix.
+   * Predicts rows.
    *
-   * @param counts {@code [actual][predicted]}
+   * @param name what the rows are, for the heading
+   * @param most of more rows than these every second, third, ... is taken
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Confusion(String loss, List<String> classes, int[][] counts) {}
+  static Outcomes of(Network network, Dataset data, String name, int most) {
+    List<Part> parts = parts(network, data);
+    int step = (data.rows() + most - 1) / most;
+    int count = (data.rows() + step - 1) / step;
+    for (int from = 0; from < count && !parts.isEmpty(); from += PIECE) {
+      int[] rows = new int[Math.min(PIECE, count - from)];
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = (from + i) * step;
+      }
+      add(parts, network, data.slice(rows));
+    }
+    return new Outcomes(parts, name, count, step);
+  }
 
-  /** Points of true and predicted numbers. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Scatter(String loss, double[] actual, double[] predicted) {}
+  /** Writes an object for each loss. */
+  void write(Json json) {
+    for (Part part : parts) {
+      json.open();
+      json.text("loss", part.loss.name());
+      json.text("data", name);
+      json.whole("rows", rows);
+      json.whole("step", step);
+      part.outcome.write(json);
+      json.close();
+    }
+  }
 
-  static Outcomes of(Network network, Dataset all, boolean validation) {
-    Dataset data = all.rows() > MOST_ROWS ? all.slice(every(all.rows(), MOST_ROWS)) : all;
+  private static void add(List<Part> parts, Network network, Dataset rows) {
+    double[] predicted = network.predict(rows);
+    int width = network.outputWidth();
+    for (Part part : parts) {
+      Field field = rows.field(part.field);
+      double[] target = new double[field.width()];
+      double[] prediction = new double[part.width];
+      for (int r = 0; r < rows.rows(); r++) {
+        for (int i = 0; i < target.length; i++) {
+          target[i] = field.get(r, i);
+        }
+        System.arraycopy(predicted, r * width + part.from, prediction, 0, part.width);
+        part.outcome.add(target, prediction);
+      }
+    }
+  }
+
+  private static List<Part> parts(Network network, Dataset data) {
     Architecture model = network.architecture();
-    double[] predictions = network.predict(data);
-    List<Confusion> confusions = new ArrayList<>();
-    List<Scatter> scatters = new ArrayList<>();
+    List<Part> parts = new ArrayList<>();
     for (LossTerm loss : model.losses()) {
-      int target = Binding.findTargets(model, loss, data);
-      if (target < 0) {
-        continue;
-      }
-      int at = 0;
-      for (Architecture.Output output : model.outputs()) {
+      int field = Binding.findTargets(model, loss, data);
+      int from = 0;
+      for (Output output : model.outputs()) {
         int width = model.node(output.node()).width();
-        if (output.node().equals(loss.prediction())) {
-          View view =
-              new View(loss, data.field(target), predictions, network.outputWidth(), at, width);
-          if (view.isOfClasses()) {
-            view.confusion(network.classes(loss.name()), confusions);
-          } else if (width == data.field(target).width()) {
-            scatters.add(view.scatter());
-          }
+        if (field >= 0 && output.node().equals(loss.prediction())) {
+          Outcome outcome = outcome(loss, network, data.field(field), data.rows());
+          parts.add(new Part(loss, field, from, width, outcome));
+          break;
         }
-        at += width;
+        from += width;
       }
     }
-    return new Outcomes(validation, confusions, scatters);
+    return parts;
   }
 
-  private static int[] every(int rows, int most) {
-    int[] chosen = new int[most];
-    for (int i = 0; i < most; i++) {
-      chosen[i] = (int) ((long) i * rows / most);
+  private static Outcome outcome(LossTerm loss, Network network, Field field, int rows) {
+    List<String> names = network.classes(loss.name());
+    if (names.isEmpty()) {
+      names = field.classNames();
     }
-    return chosen;
+    return switch (loss.target()) {
+      case CLASS, DISTRIBUTION -> new Confusion(loss.target(), named(names, loss.width()));
+      case PROBABILITY, SIGN ->
+          new Confusion(
+              loss.target(),
+              loss.target() == TargetKind.SIGN ? List.of("-1", "1") : named(names, 2));
+      case REAL, COUNT, NODE -> new Scatter((long) rows * loss.width());
+    };
   }
 
-  /** The predictions for one loss, {@code width} numbers from {@code at} on in every row. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record View(
-      LossTerm loss, Field target, double[] predictions, int row, int at, int width) {
-    boolean isOfClasses() {
-      return loss.target() == TargetKind.CLASS || loss.target() == TargetKind.PROBABILITY;
+  private static List<String> named(List<String> names, int count) {
+    if (names.size() == count) {
+      return names;
     }
-
-    void confusion(List<String> names, List<Confusion> confusions) {
-      boolean sides = loss.target() == TargetKind.PROBABILITY;
-      int classes = sides ? 2 : loss.width();
-      if (classes > MOST_CLASSES || (sides && width > 1)) {
-        return;
-      }
-      int positions = sides ? 1 : width / classes;
-      int[][] counts = new int[classes][classes];
-      for (int r = 0; r < target.rows(); r++) {
-        for (int p = 0; p < positions; p++) {
-          double value = target.get(r, p);
-          if (value >= 0) {
-            int actual = sides ? (value > 0.5 ? 1 : 0) : (int) value;
-            counts[actual][best(r * row + at + p * classes, classes, sides)]++;
-          }
-        }
-      }
-      List<String> shown = new ArrayList<>(names);
-      for (int i = shown.size(); i < classes; i++) {
-        shown.add(Integer.toString(i));
-      }
-      confusions.add(new Confusion(loss.name(), shown, counts));
+    List<String> numbers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      numbers.add(Integer.toString(i));
     }
-
-    private int best(int from, int classes, boolean sides) {
-      if (sides) {
-        return predictions[from] > 0.5 ? 1 : 0;
-      }
-      int best = 0;
-      for (int c = 1; c < classes; c++) {
-        if (predictions[from + c] > predictions[from + best]) {
-          best = c;
-        }
-      }
-      return best;
-    }
-
-    Scatter scatter() {
-      int numbers = target.rows() * width;
-      int[] chosen = every(numbers, Math.min(numbers, MOST_POINTS));
-      double[] actual = new double[chosen.length];
-      double[] predicted = new double[chosen.length];
-      for (int i = 0; i < chosen.length; i++) {
-        int r = chosen[i] / width;
-        int c = chosen[i] % width;
-        actual[i] = target.get(r, c);
-        predicted[i] = predictions[r * row + at + c];
-      }
-      return new Scatter(loss.name(), actual, predicted);
-    }
+    return numbers;
   }
 }

@@ -1,7 +1,4 @@
-/**
- * One page about a training. {@link dev.gradwright.report.Report} is a listener that gathers what
- * the page shows, writes it as one file, or serves it while the training runs.
- */
+/** A page on a training: its curves, its layers, its outcome. */
 @NullMarked
 package dev.gradwright.report;
 

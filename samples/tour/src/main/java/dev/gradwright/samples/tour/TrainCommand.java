@@ -21,6 +21,8 @@ import dev.gradwright.train.EarlyStopping;
 import dev.gradwright.train.History;
 import dev.gradwright.train.Progress;
 import dev.gradwright.train.TrainerBuilder;
+import dev.gradwright.train.TrainingListener;
+import dev.gradwright.train.TrainingStart;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import picocli.CommandLine.ArgGroup;
@@ -170,7 +172,8 @@ final class TrainCommand implements Runnable {
       builder.checkpoint(Checkpoint.in(checkpoint).onShutdown());
     }
     if (report != null || live != null) {
-      builder.listener(page());
+      Report page = page();
+      builder.listener(page).listener(announcing(page));
     }
     return builder.build();
   }
@@ -180,6 +183,16 @@ final class TrainCommand implements Runnable {
       return Report.onlyLive(live == null ? 0 : live);
     }
     return live == null ? Report.to(report) : Report.to(report).live(live);
+  }
+
+  /** Says where the page is served, once it is. */
+  private TrainingListener announcing(Report page) {
+    return new TrainingListener() {
+      @Override
+      public void onStart(TrainingStart start) {
+        page.address().ifPresent(address -> out.println("watch it at " + address));
+      }
+    };
   }
 
   private PreparationPlan plan() {

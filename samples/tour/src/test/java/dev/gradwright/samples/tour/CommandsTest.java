@@ -172,7 +172,8 @@ class CommandsTest {
                 model.toString()))
         .isEqualTo(0);
     assertThat(text()).contains("saved as " + model);
-    assertThat(Files.readString(report)).contains("dev.gradwright.samples.tour.Iris");
+    assertThat(Files.readString(report))
+        .contains("<title>dev.gradwright.samples.tour.Iris</title>");
     printed.reset();
     assertThat(
             run(

@@ -33,6 +33,14 @@ class ProcessorJarTest {
   }
 
   @Test
+  void theLookOfPagesIsPackedUnderANameOfItsOwn() throws IOException, URISyntaxException {
+    List<String> entries = entries();
+    assertThat(entries.stream().filter(e -> e.startsWith("dev/gradwright/report/"))).isEmpty();
+    assertThat(entries.stream().filter(e -> e.contains("uPlot"))).isEmpty();
+    assertThat(entries).contains("dev/gradwright/processor/shaded/look/Sheet.class");
+  }
+
+  @Test
   void theJarNamesItsProcessorItsRulesAndThatItIsIsolating()
       throws IOException, URISyntaxException {
     assertThat(entries())

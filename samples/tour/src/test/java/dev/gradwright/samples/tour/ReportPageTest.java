@@ -2,7 +2,6 @@ package dev.gradwright.samples.tour;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gradwright.data.Dataset;
 import dev.gradwright.kernel.Generator;
@@ -12,28 +11,32 @@ import dev.gradwright.report.Report;
 import dev.gradwright.train.EpochReport;
 import dev.gradwright.train.TrainingListener;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page about a training, drawn by a browser: skipped where Chromium is not installed. */
 final class ReportPageTest {
-  private static final List<Path> BROWSERS =
-      List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
+  /** Names that would break a page that trusted them, and one that is too long for a table. */
+  private static final List<String> SPECIES =
+      List.of(
+          "versi & <b>color",
+          "</script><script>document.title = 'taken over'</script>",
+          "a naïve name that is longer than any column of a table should have to hold");
 
   @TempDir private Path folder;
 
+  /** Three clouds of points. */
   private static Dataset flowers(long seed) {
     Generator random = new Generator(seed);
     double[] x = new double[4 * 90];
@@ -44,146 +47,107 @@ final class ReportPageTest {
         x[4 * i + j] = random.nextGaussian() + (j == label[i] ? 3 : 0);
       }
     }
-    // Names that would break a page that trusted them.
-    List<String> names = List.of("a</script><script>x", "b & \"c\"", "naïve");
-    return Dataset.builder().features(x, 4).classes(label, names).build();
+    return Dataset.builder().features(x, 4).classes(label, SPECIES).build();
   }
 
-  private Path report() {
-    Path file = folder.resolve("iris.html");
-    IrisTrainer.builder()
-        .optimizer(Adam.rate(0.01))
-        .epochs(12)
-        .batchSize(16)
-        .metrics(Metric.f1())
-        .listener(Report.to(file))
-        .build()
-        .fit(flowers(1), flowers(2));
-    return file;
+  private static void train(TrainingListener... listeners) {
+    var builder = IrisTrainer.builder().optimizer(Adam.rate(0.01)).epochs(40).batchSize(16);
+    builder.metrics(Metric.f1());
+    for (TrainingListener listener : listeners) {
+      builder.listener(listener);
+    }
+    builder.build().fit(flowers(1), flowers(2));
   }
 
   @Test
+  @DisplayName("the page tells the fit, and no name in it is taken for markup")
   void pageIsWholeAndHasTheRun() throws IOException {
-    String page = Files.readString(report());
-    assertThat(page).contains("\"outcome\":\"finished\"");
-    assertThat(page).contains("a\\u003c/script>\\u003cscript>x");
-    assertThat(page).doesNotContain("</script><script>x");
-    assertThat(page).containsMatch("\"weightsDigest\":\"[0-9a-f]{64}\"");
-    assertThat(page).contains("\"optimizer\",\"Adam rate 0.01");
-    try (var files = Files.list(folder)) {
-      assertThat(files.count()).isEqualTo(1);
-    }
+    Path page = folder.resolve("iris.html");
+    train(Report.to(page));
+    String text = Files.readString(page);
+    assertThat(text).contains("\"status\":\"finished after 40 of 40 epochs\"");
+    assertThat(text).doesNotContain("</script><script>document.title");
+    assertThat(text).containsMatch("\"final weights\":\"[0-9a-f]{64}\"");
+    assertThat(text).contains("<dt>optimizer</dt><dd>Adam rate 0.01");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, false", "400, true", "1600, false", "1600, true"})
+  @DisplayName("all is drawn, nothing runs over the edge, and the console has nothing to say")
+  void drawnAtEveryWidth(int width, boolean isDark) throws IOException, InterruptedException {
+    Browser browser = Browser.find(folder);
+    Path page = folder.resolve("iris.html");
+    train(Report.to(page));
+    Browser.Seen seen = browser.measure(page, width, 9_000, isDark);
+    assertWithMessage("what the console says").that(seen.console()).isEmpty();
+    assertThat(seen.number("width")).isEqualTo(width);
+    assertThat(seen.number("scroll")).isAtMost(width);
+    assertWithMessage("texts cut off").that(seen.number("cut")).isEqualTo(0);
+    // Loss, accuracy, F1, rate, norm; of 4 parameters weights and gradients, over time and at last.
+    assertThat(seen.number("canvases")).isEqualTo(5 + 4 * 2 * 2);
+    assertWithMessage("coloured pixels of the emptiest chart")
+        .that(seen.number("least"))
+        .isAtLeast(100);
+    assertThat(seen.probe("paper")).isEqualTo(isDark ? "rgb(20, 24, 31)" : "rgb(255, 255, 255)");
+    assertWithMessage("keys move along a chart").that(seen.probe("moved")).isEqualTo("true");
+    assertThat(seen.probe("title")).isEqualTo("dev.gradwright.samples.tour.Iris");
+    assertThat(seen.probe("text")).contains("finished after 40 of 40 epochs");
+    assertThat(seen.probe("text")).contains("versi &amp; ");
   }
 
   @Test
-  void curvesAreDrawnAndReadableOnAPhoneAndOnAWideScreen()
-      throws IOException, InterruptedException {
-    String page = Files.readString(report());
-    for (int width : new int[] {400, 1600}) {
-      String drawn = drawn(page, width);
-      // Loss, accuracy, F1, rate, norm, and weights and gradients of four parameters.
-      assertWithMessage("%s", drawn).that(number(drawn, "plots")).isEqualTo(13);
-      assertWithMessage("%s", drawn).that(number(drawn, "inked")).isEqualTo(13);
-      assertWithMessage("width %s", width).that(number(drawn, "overflow")).isAtMost(0);
-      assertThat(number(drawn, "wide")).isEqualTo(width);
-      assertThat(number(drawn, "cells")).isEqualTo(9);
-      assertWithMessage("%s", drawn).that(drawn).contains("data-errors=\"\"");
+  @DisplayName("numbers predicted are a cloud beside the true ones")
+  void cloud() throws IOException, InterruptedException {
+    Browser browser = Browser.find(folder);
+    Path page = folder.resolve("line.html");
+    Generator random = new Generator(2);
+    double[] x = new double[100];
+    double[] y = new double[100];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = random.nextGaussian();
+      y[i] = 2 * x[i] + random.nextGaussian();
     }
-  }
-
-  /** Shows the page in a frame of a width, and returns what a script sees of it. */
-  private String drawn(String page, int width) throws IOException, InterruptedException {
-    Path browser = BROWSERS.stream().filter(Files::isExecutable).findFirst().orElse(null);
-    assumeTrue(browser != null, "there is no Chromium here to draw the page");
-    String quoted =
-        page.replace("\\", "\\\\").replace("`", "\\`").replace("${", "\\${").replace("</", "<\\/");
-    String outer =
-        """
-        <!doctype html><html><body style="margin:0">
-        <iframe id="f" width="%d" height="3000" style="border:0"></iframe>
-        <script>
-        const errors = [];
-        const f = document.getElementById('f');
-        f.srcdoc = '<script>onerror = m => parent.errors.push(m);' +
-          'console.error = m => parent.errors.push(m);<' + '/script>' + String.raw`%s`
-            .replaceAll('\\\\`', '`').replaceAll('\\\\${', '${').replaceAll('\\\\\\\\', '\\\\')
-            .replaceAll('<\\\\/', '</');
-        window.errors = errors;
-        setTimeout(() => {
-          const d = f.contentDocument, e = d.documentElement, out = document.documentElement.dataset;
-          out.plots = d.querySelectorAll('canvas').length;
-          let inked = 0;
-          for (const c of d.querySelectorAll('canvas')) {
-            const pixels = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
-            let n = 0;
-            for (let i = 3; i < pixels.length; i += 4) n += pixels[i] > 0;
-            inked += n > 200;
-          }
-          out.inked = inked;
-          out.wide = f.contentWindow.innerWidth;
-          out.overflow = e.scrollWidth - e.clientWidth;
-          out.cells = d.querySelectorAll('.matrix td').length;
-          out.errors = errors.join('; ');
-        }, 2000);
-        </script></body></html>
-        """
-            .formatted(width, quoted);
-    Path file = Files.writeString(folder.resolve("frame" + width + ".html"), outer);
-    List<String> command =
-        new ArrayList<>(List.of(String.valueOf(browser), "--headless=new", "--no-sandbox"));
-    command.addAll(
-        List.of(
-            "--disable-gpu",
-            "--user-data-dir=" + folder.resolve("profile" + width),
-            "--virtual-time-budget=6000",
-            "--window-size=1700,3100",
-            "--dump-dom",
-            file.toUri().toString()));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String dom = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).isEqualTo(0);
-    Matcher head = Pattern.compile("<html[^>]*>").matcher(dom);
-    assertThat(head.find()).isTrue();
-    return head.group();
-  }
-
-  private static int number(String head, String name) {
-    Matcher matcher =
-        Pattern.compile(String.format(Locale.ROOT, "data-%s=\"(-?\\d+)\"", name)).matcher(head);
-    return matcher.find() ? Integer.parseInt(matcher.group(1)) : -1;
-  }
-
-  @Test
-  void pageIsServedWhileTrainingRuns() throws IOException, InterruptedException {
-    Report report = Report.onlyLive(0);
-    HttpClient client = HttpClient.newHttpClient();
-    List<String> seen = new ArrayList<>();
-    IrisTrainer.builder()
-        .epochs(3)
-        .listener(report)
-        .listener(
-            new TrainingListener() {
-              @Override
-              public void onEpoch(EpochReport epoch) {
-                URI run = report.address().orElseThrow().resolve("run.json");
-                try {
-                  seen.add(
-                      client
-                          .send(
-                              HttpRequest.newBuilder(run).build(),
-                              HttpResponse.BodyHandlers.ofString())
-                          .body());
-                } catch (IOException | InterruptedException e) {
-                  throw new AssertionError(e);
-                }
-              }
-            })
+    LineTrainer.builder()
+        .epochs(5)
+        .listener(Report.to(page))
         .build()
-        .fit(flowers(1));
-    assertThat(seen).hasSize(3);
-    assertThat(seen.get(0)).contains("\"epoch\":[1]");
-    assertThat(seen.get(2)).contains("\"epoch\":[1,2,3]");
-    assertThat(report.address()).isEmpty();
+        .fit(Dataset.builder().features(x, 1).targets(y, 1).build());
+    Browser.Seen seen = browser.measure(page, 1600, 6_000, false);
+    assertWithMessage("what the console says").that(seen.console()).isEmpty();
+    assertThat(seen.probe("text")).contains("Predicted against true");
+    // Loss, three metrics, rate, norm; the cloud; two parameters.
+    assertThat(seen.number("canvases")).isEqualTo(6 + 1 + 2 * 2 * 2);
+    assertThat(seen.number("least")).isAtLeast(100);
+  }
+
+  @Test
+  @DisplayName("an open page follows the training to its end")
+  void live() throws Exception {
+    Browser browser = Browser.find(folder);
+    Report live = Report.onlyLive(0);
+    CountDownLatch isRunning = new CountDownLatch(1);
+    TrainingListener slow =
+        new TrainingListener() {
+          @Override
+          public void onEpoch(EpochReport report) {
+            isRunning.countDown();
+            try {
+              TimeUnit.MILLISECONDS.sleep(100);
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> training = other.submit(() -> train(live, slow));
+      assertThat(isRunning.await(30, TimeUnit.SECONDS)).isTrue();
+      Browser.Seen seen = browser.open(live.address().orElseThrow().toString());
+      training.get(30, TimeUnit.SECONDS);
+      assertWithMessage("what the console says").that(seen.console()).isEmpty();
+      assertThat(seen.document()).contains(">finished after 40 of 40 epochs<");
+    } finally {
+      other.shutdownNow();
+    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.gradwright.processor.report.picture;
+package dev.gradwright.report.look;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;

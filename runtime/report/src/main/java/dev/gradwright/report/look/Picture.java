@@ -1,4 +1,4 @@
-package dev.gradwright.processor.report.picture;
+package dev.gradwright.report.look;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,8 +1,13 @@
-package dev.gradwright.processor.report;
+package dev.gradwright.report.look;
 
-/** The look of the page, which is why it needs no other file. */
-final class Style {
-  static final String SHEET =
+/**
+ * The look that the pages of the project share; it stands in the page, which needs no other file.
+ */
+public final class Sheet {
+  /**
+   * Rules for a page of headings, facts, tables and one graph, bright and dark, wide and narrow.
+   */
+  public static final String TEXT =
       """
       :root { color-scheme: light dark; --ink: #1c2330; --paper: #ffffff; --soft: #5b6577;
         --line: #d5dae3; --tint: #f3f5f9; --blue: #2f5fb3; --rust: #b0522a; }
@@ -62,5 +67,5 @@ final class Style {
       @media print { .scroll { max-height: none; overflow: visible; } }
       """;
 
-  private Style() {}
+  private Sheet() {}
 }

@@ -1,4 +1,4 @@
-package dev.gradwright.processor.report.picture;
+package dev.gradwright.report.look;
 
 /**
  * A box of a picture: a node, or several that look alike.

@@ -1,7 +1,5 @@
-package dev.gradwright.processor.report.picture;
+package dev.gradwright.report.look;
 
-import dev.gradwright.processor.report.Columns;
-import dev.gradwright.processor.report.Html;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,6 +1,5 @@
-package dev.gradwright.processor.report.picture;
+package dev.gradwright.report.look;
 
-import dev.gradwright.processor.report.Columns;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

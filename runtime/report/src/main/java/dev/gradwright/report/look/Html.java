@@ -1,4 +1,4 @@
-package dev.gradwright.processor.report;
+package dev.gradwright.report.look;
 
 /** Writes markup that is well-formed as XML, too. */
 public final class Html {

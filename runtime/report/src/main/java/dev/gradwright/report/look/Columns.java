@@ -1,4 +1,4 @@
-package dev.gradwright.processor.report;
+package dev.gradwright.report.look;
 
 import java.util.ArrayList;
 import java.util.List;
