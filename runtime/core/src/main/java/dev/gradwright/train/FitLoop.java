@@ -39,6 +39,7 @@ final class FitLoop implements Resumable {
     settings = engine.settings();
     listeners = new Listeners(settings.listeners());
     place = new FitPlace(engine.random());
+    engine.metrics().about(model.form());
     engine.metrics().reset();
     reports = new Reports(settings.epochs(), engine.metrics().result().metrics());
     patience =
@@ -102,7 +103,8 @@ final class FitLoop implements Resumable {
               rows.first(),
               Optional.ofNullable(validation).map(Binding::data),
               from,
-              () -> stopped = true));
+              () -> stopped = true,
+              engine.metrics()));
       epochs(checkpoints);
       if (checkpoints != null) {
         checkpoints.atEnd(place.steps(), listeners);
