@@ -60,8 +60,9 @@ final class ClassFigures implements RunningMetric {
 
   @Override
   public void remember(Memory memory) {
-    long[] known = memory.wholes("counts", counts);
-    System.arraycopy(known, 0, counts, 0, counts.length);
+    // As numbers with a fraction, which a checkpoint does not keep as text.
+    double[] known = memory.numbers("counts", Arrays.stream(counts).asDoubleStream().toArray());
+    Arrays.setAll(counts, i -> (long) known[i]);
   }
 
   @Override

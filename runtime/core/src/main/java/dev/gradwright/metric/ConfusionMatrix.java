@@ -15,12 +15,20 @@ import java.util.stream.IntStream;
  */
 public final class ConfusionMatrix {
   private final long[][] counts;
+  private final List<String> names;
 
+  /** Counts classes that are named by their numbers. */
   ConfusionMatrix(long[] flat, int classes) {
+    names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
     counts = new long[classes][classes];
     for (int i = 0; i < flat.length; i++) {
       counts[i / classes][i % classes] = flat[i];
     }
+  }
+
+  private ConfusionMatrix(long[][] counts, List<String> names) {
+    this.counts = counts;
+    this.names = names;
   }
 
   /** Returns the number of classes. */
@@ -86,27 +94,42 @@ public final class ConfusionMatrix {
     return actual(category) + predicted(category) > 0;
   }
 
+  /** Returns the names of the classes: their numbers, where nothing better is known. */
+  public List<String> names() {
+    return names;
+  }
+
   /**
-   * Returns the matrix as text, a row for each class and a column for each prediction.
+   * Returns this matrix with the classes named.
    *
-   * @param names the names of the classes, as {@link dev.gradwright.Network#classes} has them
    * @throws GradwrightException if their number is another
    */
-  public String table(List<String> names) {
+  public ConfusionMatrix named(List<String> names) {
     if (names.size() != counts.length) {
       throw new GradwrightException(
           "there are " + counts.length + " classes, but " + names.size() + " names");
     }
+    return new ConfusionMatrix(counts, List.copyOf(names));
+  }
+
+  /** Returns the matrix as text, a row for each class and a column for each prediction. */
+  @Override
+  public String toString() {
     int wide = "actual".length();
     for (String name : names) {
       wide = Math.max(wide, name.length());
+    }
+    for (long[] row : counts) {
+      for (long count : row) {
+        wide = Math.max(wide, Long.toString(count).length());
+      }
     }
     StringBuilder text = new StringBuilder();
     line(text, wide, "actual", names);
     for (int row = 0; row < counts.length; row++) {
       text.append('\n');
-      long[] own = counts[row];
-      line(text, wide, names.get(row), Arrays.stream(own).mapToObj(Long::toString).toList());
+      line(
+          text, wide, names.get(row), Arrays.stream(counts[row]).mapToObj(Long::toString).toList());
     }
     return text.toString();
   }
@@ -114,13 +137,7 @@ public final class ConfusionMatrix {
   private static void line(StringBuilder text, int wide, String head, List<String> cells) {
     text.append(String.format(Locale.ROOT, "%-" + wide + "s", head));
     for (String cell : cells) {
-      text.append(String.format(Locale.ROOT, " %" + Math.max(wide, 6) + "s", cell));
+      text.append(String.format(Locale.ROOT, " %" + wide + "s", cell));
     }
-  }
-
-  /** Returns the matrix as text with the numbers of the classes. */
-  @Override
-  public String toString() {
-    return table(IntStream.range(0, counts.length).mapToObj(Integer::toString).toList());
   }
 }

@@ -12,18 +12,24 @@ import java.util.function.Predicate;
  * trainer.evaluate(data, Metric.rocAuc())} once. Accuracy, or for numbers {@code mae}, {@code rmse}
  * and {@code r2}, need not be asked for.
  *
- * <p>A metric is collected for every loss that it fits. Missing targets are left out, weights of
- * rows and classes are not applied.
+ * <p>A metric is collected for every loss that it fits, and once only however often it is asked
+ * for. Missing targets are left out, weights of rows and classes are not applied.
  */
 public final class Metric {
   private final String name;
   private final String needs;
   private final Function<Predictions, Optional<RunningMetric>> maker;
+  private final boolean ours;
 
-  private Metric(String name, String needs, Function<Predictions, Optional<RunningMetric>> maker) {
+  private Metric(
+      String name,
+      String needs,
+      Function<Predictions, Optional<RunningMetric>> maker,
+      boolean ours) {
     this.name = name;
     this.needs = needs;
     this.maker = maker;
+    this.ours = ours;
   }
 
   /**
@@ -35,7 +41,7 @@ public final class Metric {
    */
   public static Metric of(
       String name, String needs, Function<Predictions, Optional<RunningMetric>> maker) {
-    return new Metric(name, needs, maker);
+    return new Metric(name, needs, maker, false);
   }
 
   private static Metric when(
@@ -44,7 +50,7 @@ public final class Metric {
       Predicate<Predictions> fits,
       Function<Predictions, RunningMetric> maker) {
     return new Metric(
-        name, needs, p -> fits.test(p) ? Optional.of(maker.apply(p)) : Optional.empty());
+        name, needs, p -> fits.test(p) ? Optional.of(maker.apply(p)) : Optional.empty(), true);
   }
 
   /** The share of right predictions: {@code accuracy}. */
@@ -75,17 +81,21 @@ public final class Metric {
     return when("top" + k, "classes", Predictions::hasClasses, p -> new TopK(p, k));
   }
 
-  /** The share of hits among what was taken for a class: {@code precision}. */
+  /**
+   * The share of hits among what was taken for a class: {@code precision}. Over classes it is the
+   * mean of theirs, as scikit-learn's {@code average="macro"}; {@code Evaluation.confusion()} has
+   * each. Over sides it is that of the upper one.
+   */
   public static Metric precision() {
     return figures("precision", ClassFigures.Kind.PRECISION);
   }
 
-  /** The share of a class that was found: {@code recall}. */
+  /** The share of a class that was found, over classes as for precision: {@code recall}. */
   public static Metric recall() {
     return figures("recall", ClassFigures.Kind.RECALL);
   }
 
-  /** The harmonic mean of precision and recall: {@code f1}. */
+  /** The harmonic mean of precision and recall, over classes as for both: {@code f1}. */
   public static Metric f1() {
     return figures("f1", ClassFigures.Kind.F1);
   }
@@ -100,7 +110,11 @@ public final class Metric {
         name, "classes", p -> p.hasClasses() || p.hasSides(), p -> new ClassFigures(p, kind));
   }
 
-  /** The area under the receiver operating characteristic, of two classes: {@code roc-auc}. */
+  /**
+   * The area under the receiver operating characteristic, of two classes: {@code roc-auc}. Exact up
+   * to 2^20 rows; of more, scores within a share of 2^-11 of each other count as equal, so that
+   * memory stays below 20 MB.
+   */
   public static Metric rocAuc() {
     return when(
         "roc-auc",
@@ -129,6 +143,18 @@ public final class Metric {
   public SettingsException misfit(String model) {
     return new SettingsException(
         "the metric " + name + " needs " + needs + ", which no loss of " + model + " has");
+  }
+
+  /** Metrics made here are equal by their names, those of one's own only to themselves. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Metric metric && ours && metric.ours && name.equals(metric.name));
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.gradwright.metric.ConfusionMatrix;
 import dev.gradwright.metric.Metric;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,10 +21,11 @@ public final class Evaluation {
   private final double loss;
   private final List<String> names;
   private final double[] values;
-  private final Optional<ConfusionMatrix> confusion;
+  // By the loss, in the order of the losses.
+  private final Map<String, ConfusionMatrix> confusions;
 
   Evaluation(long rows, double loss, List<String> names, double[] values) {
-    this(rows, loss, names, values, Optional.empty());
+    this(rows, loss, names, values, Map.of());
   }
 
   Evaluation(
@@ -31,12 +33,12 @@ public final class Evaluation {
       double loss,
       List<String> names,
       double[] values,
-      Optional<ConfusionMatrix> confusion) {
+      Map<String, ConfusionMatrix> confusions) {
     this.rows = rows;
     this.loss = loss;
     this.names = names;
     this.values = values;
-    this.confusion = confusion;
+    this.confusions = confusions;
   }
 
   /** Returns the number of rows behind these numbers. */
@@ -69,11 +71,17 @@ public final class Evaluation {
   }
 
   /**
-   * Returns how often each class was taken for which; empty unless {@link Metric#confusion} or
-   * another metric that counts this was asked for.
+   * Returns how often each class was taken for which; of the first such loss, if there are several.
+   * Empty unless {@link Metric#confusion} or another metric that counts this was asked for, and for
+   * epochs before a training went on from a checkpoint, which keeps their figures alone.
    */
   public Optional<ConfusionMatrix> confusion() {
-    return confusion;
+    return confusions.values().stream().findFirst();
+  }
+
+  /** Returns how often each class of one loss was taken for which; empty as for the first. */
+  public Optional<ConfusionMatrix> confusion(String loss) {
+    return Optional.ofNullable(confusions.get(loss));
   }
 
   /** Returns loss and metrics on one line, such as {@code loss 0.0841, accuracy 0.9733}. */

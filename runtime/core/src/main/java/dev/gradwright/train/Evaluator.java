@@ -22,6 +22,7 @@ final class Evaluator {
   }
 
   Evaluation evaluate(GeneratedTrainer<?> model, BlockBody body, Reals parameters, RowSource rows) {
+    metrics.about(model.form());
     metrics.reset();
     try (RowSource.Windows windows = rows.open(0)) {
       for (Binding data = windows.next(); data != null; data = windows.next()) {

@@ -43,6 +43,7 @@ final class FitLoop implements Resumable {
     listeners = new Listeners(settings.listeners());
     place = new FitPlace(engine.random());
     still = new StillLayers(model.architecture());
+    engine.metrics().about(model.form());
     engine.metrics().reset();
     reports = new Reports(settings.epochs(), engine.metrics().result().metrics());
     patience =
@@ -107,7 +108,8 @@ final class FitLoop implements Resumable {
               rows.first(),
               Optional.ofNullable(validation).map(Binding::data),
               from,
-              () -> stopped = true));
+              () -> stopped = true,
+              engine.metrics()));
       epochs(checkpoints);
       if (checkpoints != null) {
         checkpoints.atEnd(place.steps(), listeners);

@@ -366,6 +366,11 @@ public abstract class GeneratedTrainer<N extends Network> implements Trainer<N> 
     }
   }
 
+  /** Returns what is known of the data behind the present parameters. */
+  final DataForm form() {
+    return intake.form();
+  }
+
   /** Returns a network with the present parameters. */
   final N snapshot() {
     return snapshot(engine.steps().parameterUpdate().shown().copy(), intake.form());

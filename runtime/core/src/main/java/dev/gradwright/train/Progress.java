@@ -1,7 +1,8 @@
 package dev.gradwright.train;
 
+import dev.gradwright.SettingsException;
 import java.io.PrintStream;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -9,18 +10,18 @@ import org.jspecify.annotations.Nullable;
  * Shows the course of a fit as text. On a terminal it rewrites one line, also within an epoch:
  *
  * <pre>{@code
- * Epoch 12/200 [=>                  ] loss 0.1234 accuracy 0.951 val 0.1300 1.2 M rows/s 3 s left
+ * Epoch 12/200 [=>                  ] loss 0.1234 accuracy 0.951 val 0.1300 accuracy 0.949 1.2 M rows/s 3 s left
  * }</pre>
  *
  * Elsewhere (a file, a pipe) it writes such lines without the bar, about ten per fit and always the
- * last. Within an epoch the loss is the mean over its steps so far. Rates and times come from a
- * monotonic clock, never from the time of day. A line is cut to the width of the terminal, which
- * the environment variable COLUMNS tells; 80 without it.
+ * last. Within an epoch, loss and the first two metrics are those of its steps so far, and the
+ * figures on the validation data, behind {@code val}, those of the epoch before. Rates and times
+ * come from a monotonic clock, never from the time of day. Where a terminal is too narrow, the line
+ * loses whole parts, never the end of a number; how wide it is, the environment variable COLUMNS
+ * tells; 80 without it. No colours are used.
  */
 public final class Progress implements TrainingListener {
-  private static final int BAR = 20;
   private static final int LINES = 10;
-  private static final int METRICS = 2;
   private static final int USUAL_WIDTH = 80;
   private static final double NANOS_PER_SECOND = 1e9;
   // Twenty rewrites a second look alive; more would slow down a fit of short epochs.
@@ -32,20 +33,18 @@ public final class Progress implements TrainingListener {
   private final LongSupplier nanos;
   private final boolean terminal;
   private final int width;
+  private @Nullable TrainingStart start;
   private long started;
   private long lastWritten;
   private int lastLength;
-  private long rowsPerEpoch;
-  private int epochs;
-  private int firstEpoch;
+  // The epochs that were done before this fit; negative until its first step tells.
+  private double before;
   private boolean lineOpen;
   // The last epoch, if there was no time to show it.
   private @Nullable EpochReport unseen;
+  private @Nullable Evaluation validation;
   private long steps;
   private long nextLook;
-  private long rowsOfEpoch;
-  private long stepsOfEpoch;
-  private double lossOfEpoch;
 
   Progress(PrintStream out, LongSupplier nanos, boolean terminal, int width) {
     this.out = out;
@@ -66,7 +65,20 @@ public final class Progress implements TrainingListener {
 
   /** Returns a listener that writes plain lines to a stream. */
   public static Progress to(PrintStream out) {
-    return new Progress(out, System::nanoTime, false, Integer.MAX_VALUE);
+    return new Progress(out, System::nanoTime, false, USUAL_WIDTH);
+  }
+
+  /**
+   * Returns a listener that rewrites one line of a terminal behind a stream.
+   *
+   * @param columns the width of the terminal
+   * @throws SettingsException unless it is positive
+   */
+  public static Progress toTerminal(PrintStream out, int columns) {
+    if (columns < 1) {
+      throw new SettingsException("a terminal must have at least 1 column, not " + columns);
+    }
+    return new Progress(out, System::nanoTime, true, columns);
   }
 
   private static int columns() {
@@ -78,46 +90,39 @@ public final class Progress implements TrainingListener {
 
   @Override
   public void onStart(TrainingStart start) {
+    this.start = start;
     started = nanos.getAsLong();
     lastWritten = started - REWRITE_NANOS;
     lastLength = 0;
-    rowsPerEpoch = start.rows();
-    epochs = start.epochs();
-    firstEpoch = start.resumedFrom().isPresent() ? 0 : 1;
+    before = start.resumedFrom().isPresent() ? -1 : 0;
     lineOpen = false;
     unseen = null;
+    validation = null;
     steps = 0;
     nextLook = 1;
-    beginEpoch();
-  }
-
-  private void beginEpoch() {
-    rowsOfEpoch = 0;
-    stepsOfEpoch = 0;
-    lossOfEpoch = 0;
   }
 
   @Override
   public void onStep(int epoch, int step, int rows, double loss) {
-    firstEpoch = firstEpoch == 0 ? epoch : firstEpoch;
-    rowsOfEpoch += rows;
-    stepsOfEpoch++;
-    lossOfEpoch += loss;
     steps++;
-    if (terminal && steps >= nextLook) {
-      look(epoch);
+    if (steps >= nextLook) {
+      double share = 1.0 / fit().stepsPerEpoch();
+      double done = epoch - 1 + step * share;
+      before = before < 0 ? done - share : before;
+      look(epoch, done);
     }
   }
 
-  private void look(int epoch) {
+  private void look(int epoch, double done) {
+    if (!terminal) {
+      nextLook = Long.MAX_VALUE;
+      return;
+    }
     long now = nanos.getAsLong();
     double pace = Math.max(now - started, 1) / (double) steps;
     nextLook = steps + Math.max(1, (long) (LOOK_NANOS / pace));
     if (now - lastWritten >= REWRITE_NANOS) {
-      String figures =
-          String.format(Locale.ROOT, " loss %.4g", lossOfEpoch / Math.max(1, stepsOfEpoch));
-      double done = epoch - 1 + (double) rowsOfEpoch / rowsPerEpoch;
-      rewrite(line(epoch, done, figures, now));
+      rewrite(line(epoch, done, fit().soFar(ProgressLine.METRICS), now));
       lastWritten = now;
     }
   }
@@ -125,18 +130,18 @@ public final class Progress implements TrainingListener {
   @Override
   public void onEpoch(EpochReport report) {
     long now = nanos.getAsLong();
-    firstEpoch = firstEpoch == 0 ? report.epoch() : firstEpoch;
-    beginEpoch();
+    before = before < 0 ? report.epoch() - 1 : before;
+    validation = report.validation().orElse(null);
     if (terminal) {
       if (report.epoch() == report.epochs() || now - lastWritten >= REWRITE_NANOS) {
-        rewrite(line(report.epoch(), report.epoch(), figures(report), now));
+        rewrite(line(report, now));
         lastWritten = now;
         unseen = null;
       } else {
         unseen = report;
       }
     } else if (isDue(report)) {
-      out.print(line(report.epoch(), report.epoch(), figures(report), now) + "\n");
+      out.print(line(report, now).plain() + "\n");
       out.flush();
     }
   }
@@ -146,12 +151,13 @@ public final class Progress implements TrainingListener {
     if (lineOpen) {
       EpochReport last = unseen;
       if (last != null) {
-        rewrite(line(last.epoch(), last.epoch(), figures(last), nanos.getAsLong()));
+        rewrite(line(last, nanos.getAsLong()));
       }
       out.print("\n");
       out.flush();
       lineOpen = false;
     }
+    start = null;
   }
 
   /** A line is due where an epoch completes another tenth of the fit, as the last one does. */
@@ -160,9 +166,8 @@ public final class Progress implements TrainingListener {
     return tenths > (report.epoch() - 1L) * LINES / report.epochs();
   }
 
-  private void rewrite(String line) {
-    // A line as wide as the terminal would go on to the next one.
-    String shown = line.length() < width ? line : line.substring(0, Math.max(0, width - 1));
+  private void rewrite(ProgressLine line) {
+    String shown = line.fitted(width);
     int padding = Math.max(0, lastLength - shown.length());
     out.print("\r" + shown + " ".repeat(padding));
     out.flush();
@@ -170,62 +175,19 @@ public final class Progress implements TrainingListener {
     lineOpen = true;
   }
 
-  /**
-   * @param done the epochs that are done, with the share of the one under way
-   */
-  private String line(int epoch, double done, String figures, long now) {
+  private ProgressLine line(EpochReport report, long now) {
+    return line(report.epoch(), report.epoch(), report.training(), now);
+  }
+
+  private ProgressLine line(int epoch, double done, Evaluation training, long now) {
     double seconds = Math.max(now - started, 1) / NANOS_PER_SECOND;
-    double here = done - Math.max(0, firstEpoch - 1);
-    double left = here > 0 ? seconds / here * (epochs - done) : 0;
-    StringBuilder line = new StringBuilder(96);
-    line.append("Epoch ").append(epoch).append('/').append(epochs);
-    if (terminal) {
-      line.append(' ').append(bar(done / epochs));
-    }
-    line.append(figures);
-    line.append(' ').append(rate(rowsPerEpoch * here / seconds));
-    line.append(' ').append(duration(left)).append(" left");
-    return line.toString();
+    double here = done - before;
+    double left = here > 0 ? seconds / here * (fit().epochs() - done) : 0;
+    double pace = fit().rows() * here / seconds;
+    return new ProgressLine(epoch, fit().epochs(), done, training, validation, pace, left);
   }
 
-  private static String figures(EpochReport report) {
-    StringBuilder text = new StringBuilder();
-    append(text, " loss", report.training());
-    report.validation().ifPresent(validation -> append(text, " val", validation));
-    return text.toString();
-  }
-
-  private static void append(StringBuilder text, String head, Evaluation figures) {
-    text.append(String.format(Locale.ROOT, "%s %.4g", head, figures.loss()));
-    for (String metric : figures.metrics().stream().limit(METRICS).toList()) {
-      text.append(String.format(Locale.ROOT, " %s %.3g", metric, figures.metric(metric)));
-    }
-  }
-
-  private static String bar(double share) {
-    int full = (int) (BAR * share);
-    String tip = full < BAR ? ">" : "";
-    return "[" + "=".repeat(full) + tip + " ".repeat(BAR - full - tip.length()) + "]";
-  }
-
-  private static String rate(double rowsPerSecond) {
-    if (rowsPerSecond >= 1e6) {
-      return String.format(Locale.ROOT, "%.1f M rows/s", rowsPerSecond / 1e6);
-    }
-    if (rowsPerSecond >= 1e3) {
-      return String.format(Locale.ROOT, "%.1f k rows/s", rowsPerSecond / 1e3);
-    }
-    return String.format(Locale.ROOT, "%.1f rows/s", rowsPerSecond);
-  }
-
-  private static String duration(double seconds) {
-    long whole = (long) StrictMath.ceil(seconds);
-    if (whole < 60) {
-      return whole + " s";
-    }
-    if (whole < 3600) {
-      return whole / 60 + " min " + whole % 60 + " s";
-    }
-    return whole / 3600 + " h " + whole % 3600 / 60 + " min";
+  private TrainingStart fit() {
+    return Objects.requireNonNull(start);
   }
 }

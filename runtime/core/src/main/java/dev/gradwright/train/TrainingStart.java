@@ -19,6 +19,7 @@ public final class TrainingStart {
   private final Optional<Dataset> validation;
   private final Optional<Path> resumedFrom;
   private final Runnable stop;
+  private final Metrics metrics;
 
   TrainingStart(
       Trainer<?> trainer,
@@ -30,7 +31,8 @@ public final class TrainingStart {
       Dataset training,
       Optional<Dataset> validation,
       Optional<Path> resumedFrom,
-      Runnable stop) {
+      Runnable stop,
+      Metrics metrics) {
     this.trainer = trainer;
     this.settings = settings;
     this.epochs = epochs;
@@ -41,6 +43,7 @@ public final class TrainingStart {
     this.validation = validation;
     this.resumedFrom = resumedFrom;
     this.stop = stop;
+    this.metrics = metrics;
   }
 
   /** Returns the trainer, to read parameters, gradients and networks from while it trains. */
@@ -101,6 +104,19 @@ public final class TrainingStart {
   /** Returns the checkpoint that this fit goes on from. */
   public Optional<Path> resumedFrom() {
     return resumedFrom;
+  }
+
+  /**
+   * Returns loss and metrics over the steps so far of the epoch under way: NaN before the first. It
+   * costs what the metrics do, so do not ask after every step.
+   */
+  public Evaluation soFar() {
+    return metrics.result();
+  }
+
+  /** Returns no more than the first metrics. */
+  Evaluation soFar(int count) {
+    return metrics.result(count);
   }
 
   /** Asks the fit to end after the step under way; a listener may call this at any time. */

@@ -8,8 +8,11 @@ import dev.gradwright.data.PreparationPlan;
 import dev.gradwright.data.Split;
 import dev.gradwright.train.Evaluation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +24,14 @@ import org.jspecify.annotations.Nullable;
  *     CrossValidation.folds(5).stratified().seeds(1, 2, 3, 4, 5).prepared(Preparation.standardize())
  *         .run(iris, seed -> IrisTrainer.builder().seed(seed).epochs(100).build());
  * System.out.println(result.mean("accuracy") + " ± " + result.spread("accuracy"));
+ * System.out.println(result);  // a table of all figures
  * }</pre>
  *
  * <p>A preparation is fitted on the rows to train on, fold by fold, so that nothing leaks.
  */
 public final class CrossValidation {
+  private static final String LOSS = "loss";
+
   private final int folds;
   private final boolean stratified;
   private final long[] seeds;
@@ -133,15 +139,13 @@ public final class CrossValidation {
 
     /** Returns a figure of each seed: its mean over the folds. */
     public double[] bySeed(String metric) {
-      return evaluations.stream()
-          .mapToDouble(
-              tests ->
-                  tests.stream().mapToDouble(test -> figure(test, metric)).sum() / tests.size())
-          .toArray();
+      return evaluations.stream().mapToDouble(tests -> mean(figures(tests, metric))).toArray();
     }
 
-    private static double figure(Evaluation test, String metric) {
-      return metric.equals("loss") ? test.loss() : test.metric(metric);
+    private static double[] figures(List<Evaluation> tests, String metric) {
+      return tests.stream()
+          .mapToDouble(test -> metric.equals(LOSS) ? test.loss() : test.metric(metric))
+          .toArray();
     }
 
     /**
@@ -150,23 +154,72 @@ public final class CrossValidation {
      * @param metric as in {@link Evaluation#metrics()}, or {@code loss}
      */
     public double mean(String metric) {
-      double sum = 0;
-      double[] seeds = bySeed(metric);
-      for (double seed : seeds) {
-        sum += seed;
-      }
-      return sum / seeds.length;
+      return mean(bySeed(metric));
     }
 
-    /** Returns the standard deviation of a figure from seed to seed; NaN of a single seed. */
+    /**
+     * Returns the sample standard deviation of a figure from seed to seed, each the mean over its
+     * folds: how much chance is in {@link #mean}. NaN of a single seed.
+     */
     public double spread(String metric) {
-      double mean = mean(metric);
+      return deviation(bySeed(metric));
+    }
+
+    /**
+     * Returns the sample standard deviation of a figure from fold to fold, of all seeds together.
+     * It is the larger one, as a fold has few rows to test.
+     */
+    public double spreadOfFolds(String metric) {
+      return deviation(
+          evaluations.stream()
+              .flatMapToDouble(tests -> Arrays.stream(figures(tests, metric)))
+              .toArray());
+    }
+
+    private static double mean(double[] figures) {
       double sum = 0;
-      double[] seeds = bySeed(metric);
-      for (double seed : seeds) {
-        sum += (seed - mean) * (seed - mean);
+      for (double figure : figures) {
+        sum += figure;
       }
-      return Math.sqrt(sum / (seeds.length - 1));
+      return sum / figures.length;
+    }
+
+    private static double deviation(double[] figures) {
+      double mean = mean(figures);
+      double sum = 0;
+      for (double figure : figures) {
+        sum += (figure - mean) * (figure - mean);
+      }
+      return Math.sqrt(sum / (figures.length - 1));
+    }
+
+    /** Returns a table of the figures: mean, spread between seeds, and between folds. */
+    @Override
+    public String toString() {
+      List<Evaluation> first = evaluations.get(0);
+      StringBuilder text = new StringBuilder();
+      row(text, "", "mean", "seeds ±", "folds ±");
+      Stream.concat(Stream.of(LOSS), first.get(0).metrics().stream())
+          .forEach(
+              metric ->
+                  row(
+                      text.append('\n'),
+                      metric,
+                      number(mean(metric)),
+                      number(spread(metric)),
+                      number(spreadOfFolds(metric))));
+      return text.toString();
+    }
+
+    private static String number(double figure) {
+      return Double.isNaN(figure) ? "-" : String.format(Locale.ROOT, "%.4g", figure);
+    }
+
+    private static void row(StringBuilder text, String name, String... cells) {
+      text.append(String.format(Locale.ROOT, "%-18s", name));
+      for (String cell : cells) {
+        text.append(String.format(Locale.ROOT, " %10s", cell));
+      }
     }
   }
 }

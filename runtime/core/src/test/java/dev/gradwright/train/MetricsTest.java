@@ -3,6 +3,7 @@ package dev.gradwright.train;
 import static com.google.common.truth.Truth.assertThat;
 
 import dev.gradwright.Architecture;
+import dev.gradwright.GradwrightException;
 import dev.gradwright.SettingsException;
 import dev.gradwright.kernel.Layout;
 import dev.gradwright.kernel.Workspace;
@@ -136,7 +137,8 @@ final class MetricsTest {
     ConfusionMatrix confusion = figures.confusion().orElseThrow();
     assertThat(confusion.count(1, 2)).isEqualTo(1);
     assertThat(confusion.accuracy()).isWithin(1e-15).of(1.0 / 3);
-    assertThat(confusion.table(List.of("cat", "dog", "bird")))
+    assertThat(confusion.names()).containsExactly("0", "1", "2").inOrder();
+    assertThat(confusion.named(List.of("cat", "dog", "bird")).toString())
         .isEqualTo(
             """
             actual    cat    dog   bird
@@ -280,6 +282,85 @@ final class MetricsTest {
     for (String name : one.metrics.result().metrics()) {
       assertThat(other.metrics.result().metric(name)).isEqualTo(one.metrics.result().metric(name));
     }
+  }
+
+  @Test
+  void matrixHasTheNamesOfTheClasses() {
+    FlowerTrainer trainer = FlowerTrainer.builder().epochs(3).metrics(Metric.confusion()).build();
+    History history = trainer.fit(Samples.flowers(90, 1), Samples.flowers(30, 2));
+    for (Evaluation figures :
+        List.of(
+            history.last().training(),
+            history.last().validation().orElseThrow(),
+            trainer.evaluate(Samples.flowers(30, 2), Metric.confusion()))) {
+      ConfusionMatrix matrix = figures.confusion("loss").orElseThrow();
+      assertThat(matrix.names()).containsExactly("a", "b", "c").inOrder();
+      assertThat(matrix.accuracy()).isEqualTo(figures.metric("accuracy"));
+      assertThat(matrix.toString()).startsWith("actual      a      b      c\na");
+    }
+    assertThat(history.last().training().confusion("other")).isEmpty();
+    assertThat(
+            Thrown.message(
+                GradwrightException.class,
+                () -> history.last().training().confusion().orElseThrow().named(List.of("a", "b"))))
+        .isEqualTo("there are 3 classes, but 2 names");
+  }
+
+  @Test
+  void countsWiderThanTheNamesKeepTheirColumns() {
+    Model model = new Model("CLASS 2", 2, 1, "SOFTMAX", Metric.confusion());
+    model.predict(0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1);
+    model.expect(1, 1, 1, 1, 1, 1, 1, 1);
+    for (int i = 0; i < 1_250_000; i++) {
+      model.metrics.add(model.workspace, 8, 0);
+    }
+    assertThat(model.metrics.result().confusion().orElseThrow().toString())
+        .isEqualTo(
+            """
+            actual          0        1
+            0               0        0
+            1               0 10000000\
+            """);
+  }
+
+  @Test
+  void metricAskedForTwiceIsCollectedOnce() {
+    Model model =
+        new Model(
+            "CLASS 3",
+            3,
+            1,
+            "SOFTMAX",
+            Metric.accuracy(),
+            Metric.f1(),
+            Metric.f1(),
+            Metric.topK(2));
+    assertThat(model.metrics.result().metrics())
+        .containsExactly("accuracy", "f1", "top2")
+        .inOrder();
+  }
+
+  @Test
+  void differentMetricsOfOneNameAreRefused() {
+    Metric own = Metric.of("mine", "anything", p -> Metric.accuracy().on(p));
+    assertThat(
+            Thrown.message(
+                SettingsException.class, () -> new Model("CLASS 3", 3, 1, "SOFTMAX", own)))
+        .isEqualTo("two metrics are named 'accuracy'; give one of them another name");
+  }
+
+  @Test
+  void firstFiguresAloneAreThoseOfAll() {
+    Model model = new Model("REAL 1", 1, 1, "IDENTITY");
+    model.predict(1, 2);
+    model.expect(1, 4);
+    Evaluation all = model.evaluate(2);
+    Evaluation first = model.metrics.result(2);
+    // One metric has three figures.
+    assertThat(first.metrics()).isEqualTo(all.metrics());
+    assertThat(first.toString()).isEqualTo(all.toString());
+    assertThat(model.metrics.result(0).metrics()).isEmpty();
+    assertThat(model.metrics.result(0).rows()).isEqualTo(2);
   }
 
   @Test

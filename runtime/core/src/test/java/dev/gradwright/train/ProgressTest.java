@@ -2,10 +2,13 @@ package dev.gradwright.train;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.gradwright.SettingsException;
 import dev.gradwright.data.Dataset;
+import dev.gradwright.kernel.Workspace;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +20,11 @@ import org.junit.jupiter.api.Test;
 final class ProgressTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+  private final Workspace workspace =
+      new Workspace(FlowerNetwork.ARCHITECTURE.precision(), FlowerNetwork.LAYOUT, false, 32);
+  // All values and targets are 0, so all predictions are right.
+  private final Metrics metrics =
+      new Metrics(FlowerNetwork.ARCHITECTURE, FlowerNetwork.LAYOUT, List.of());
   private long nanos = 1_000_000_000;
 
   @Test
@@ -59,26 +67,84 @@ final class ProgressTest {
   }
 
   @Test
-  void barMovesWithinAnEpoch() {
+  void barMovesWithinAnEpochAndShowsItsFiguresSoFar() {
     Progress progress = new Progress(out, () -> nanos, true, 100);
     progress.onStart(start(2, 400));
     for (int step = 1; step <= 2; step++) {
       pass(1000);
-      progress.onStep(1, step, 100, step);
+      metrics.add(workspace, 32, step);
+      progress.onStep(1, step, 32, step);
     }
     assertThat(text())
         .isEqualTo(
-            "\rEpoch 1/2 [==>                 ] loss 1.000 100.0 rows/s 7 s left"
-                + "\rEpoch 1/2 [=====>              ] loss 1.500 100.0 rows/s 6 s left");
+            "\rEpoch 1/2 [>                   ] loss 1.000 accuracy 1.00 30.8 rows/s 25 s left"
+                + "\rEpoch 1/2 [=>                  ] loss 1.500 accuracy 1.00 30.8 rows/s 24 s left");
   }
 
   @Test
-  void lineIsCutToTheTerminal() {
-    Progress progress = new Progress(out, () -> nanos, true, 40);
-    progress.onStart(start(2, 400));
+  void validationOfTheEpochBeforeStaysWithinTheNext() {
+    Progress progress = new Progress(out, () -> nanos, true, 100);
+    progress.onStart(start(2, 64));
     pass(1000);
-    progress.onEpoch(report(2, 2, 0.5, null));
-    assertThat(text()).isEqualTo("\rEpoch 2/2 [====================] loss 0");
+    progress.onEpoch(report(1, 2, 0.5, evaluation(0.25)));
+    pass(500);
+    metrics.add(workspace, 32, 0.125);
+    progress.onStep(2, 1, 32, 0.125);
+    assertThat(text())
+        .endsWith(
+            "\rEpoch 2/2 [===============>    ] loss 0.1250 accuracy 1.00 val 0.2500"
+                + " 64.0 rows/s 1 s left");
+  }
+
+  @Test
+  void resumedFitCountsFromWhereItWent() {
+    Progress progress = new Progress(out, () -> nanos, true, 100);
+    progress.onStart(start(4, 64, Optional.of(Path.of("step-5.checkpoint"))));
+    pass(1000);
+    metrics.add(workspace, 32, 0.5);
+    // The second step of epoch 3 is the first of this process: 5 of 8 were done.
+    progress.onStep(3, 2, 32, 0.5);
+    assertThat(text())
+        .isEqualTo(
+            "\rEpoch 3/4 [===============>    ] loss 0.5000 accuracy 1.00 32.0 rows/s 2 s left");
+  }
+
+  @Test
+  void narrowTerminalLosesWholePartsNeverTheEndOfANumber() {
+    Evaluation training =
+        new Evaluation(9, 0.123456, List.of("mae", "rmse", "r2"), new double[] {1.5, 2.5, 3.5});
+    Evaluation validation =
+        new Evaluation(9, 0.25, List.of("mae", "rmse", "r2"), new double[] {4.5, 5.5, 6.5});
+    ProgressLine line = new ProgressLine(7, 10, 6.5, training, validation, 1234, 61);
+    List<String> parts =
+        List.of(
+            "Epoch 7/10 [=============>      ] loss 0.1235 mae 1.50 rmse 2.50 val 0.2500 mae 4.50"
+                + " rmse 5.50 1.2 k rows/s 1 min 1 s left",
+            "Epoch 7/10 [======>   ] loss 0.1235 mae 1.50 rmse 2.50 val 0.2500 mae 4.50"
+                + " rmse 5.50 1.2 k rows/s 1 min 1 s left",
+            "Epoch 7/10 [======>   ] loss 0.1235 mae 1.50 rmse 2.50 val 0.2500 4.50"
+                + " 5.50 1.2 k rows/s 1 min 1 s left",
+            "7/10 [======>   ] loss 0.1235 mae 1.50 rmse 2.50 val 0.2500 4.50"
+                + " 5.50 1.2 k rows/s 1 min 1 s left",
+            "7/10 [======>   ] loss 0.1235 mae 1.50 val 0.2500 4.50 1.2 k rows/s 1 min 1 s left",
+            "7/10 [======>   ] loss 0.1235 mae 1.50 val 0.2500 4.50 1 min 1 s left",
+            "7/10 [======>   ] loss 0.1235 val 0.2500 1 min 1 s left",
+            "7/10 loss 0.1235 val 0.2500 1 min 1 s left",
+            "7/10 loss 0.1235 val 0.2500",
+            "7/10 loss 0.1235",
+            "7",
+            "");
+    for (int width = 1; width <= 200; width++) {
+      int columns = width;
+      String best = parts.stream().filter(p -> p.length() < columns).findFirst().orElse("");
+      assertThat(line.fitted(width)).isEqualTo(best);
+    }
+  }
+
+  @Test
+  void terminalNeedsAColumn() {
+    assertThat(Thrown.message(SettingsException.class, () -> Progress.toTerminal(out, 0)))
+        .isEqualTo("a terminal must have at least 1 column, not 0");
   }
 
   @Test
@@ -139,7 +205,11 @@ final class ProgressTest {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  private static TrainingStart start(int epochs, int rows) {
+  private TrainingStart start(int epochs, int rows) {
+    return start(epochs, rows, Optional.empty());
+  }
+
+  private TrainingStart start(int epochs, int rows, Optional<Path> resumedFrom) {
     Dataset data = Samples.line(32, 1);
     return new TrainingStart(
         LineTrainer.builder().build(),
@@ -150,8 +220,9 @@ final class ProgressTest {
         rows,
         data,
         Optional.empty(),
-        Optional.empty(),
-        () -> {});
+        resumedFrom,
+        () -> {},
+        metrics);
   }
 
   private static EpochReport report(

@@ -44,10 +44,7 @@ final class EvaluateCommand implements Runnable {
     Metric[] more = answer.isLabel() ? new Metric[] {Metric.confusion()} : new Metric[0];
     Evaluation evaluation = trainer.evaluate(csv.load(), more);
     out.println(evaluation);
-    evaluation
-        .confusion()
-        .filter(confusion -> network.classes().size() == confusion.classes())
-        .ifPresent(confusion -> out.println(confusion.table(network.classes())));
+    evaluation.confusion().ifPresent(out::println);
   }
 
   /** The network is of the trainer's model, as both were found by one name. */
