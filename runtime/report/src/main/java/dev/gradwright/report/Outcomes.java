@@ -73,7 +73,9 @@ final class Outcomes {
       double[] prediction = new double[part.width];
       for (int r = 0; r < rows.rows(); r++) {
         for (int i = 0; i < target.length; i++) {
-          target[i] = field.get(r, i);
+          double value = field.get(r, i);
+          boolean isMissing = field.kind() == Field.Kind.CLASSES && value < 0;
+          target[i] = isMissing ? Double.NaN : value;
         }
         System.arraycopy(predicted, r * width + part.from, prediction, 0, part.width);
         part.outcome.add(target, prediction);
