@@ -1,0 +1,26 @@
+package dev.gradwright.samples.tour;
+
+import static dev.gradwright.layer.ActivationFunction.RELU;
+
+import dev.gradwright.Input;
+import dev.gradwright.Loss;
+import dev.gradwright.Model;
+import dev.gradwright.Tensor;
+import dev.gradwright.layer.Dense;
+import dev.gradwright.loss.SigmoidCrossEntropy;
+
+/** Eight numbers, gaps filled. */
+@Model
+interface Filled {
+  @Input(8)
+  Tensor row();
+
+  @Dense(units = 16, activation = RELU)
+  Tensor hidden(Tensor row);
+
+  @Dense(units = 1)
+  Tensor above(Tensor hidden);
+
+  @SigmoidCrossEntropy
+  Loss loss(Tensor above);
+}
