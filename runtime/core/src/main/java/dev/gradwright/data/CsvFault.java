@@ -25,7 +25,7 @@ final class CsvFault {
   /** Returns what is wrong and where; the parser's own words if no fault is found. */
   static String find(Csv csv, CsvParseException fault) {
     try (DataFile file = DataFile.open(csv.path);
-        Reader text = new BufferedReader(CsvText.of(file, csv))) {
+        Reader text = new BufferedReader(CsvText.of(file, csv.charset))) {
       String found = new CsvFault(csv.separator).scan(text);
       return found.isEmpty() ? String.valueOf(fault.getMessage()) : found;
     } catch (IOException e) {

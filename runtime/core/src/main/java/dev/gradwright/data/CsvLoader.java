@@ -33,7 +33,7 @@ final class CsvLoader {
 
   private <T> T read(@Nullable TableWindows windows, Function<CsvRows, T> finish) {
     try (DataFile file = DataFile.open(csv.path);
-        Reader text = CsvText.of(file, csv)) {
+        Reader text = CsvText.of(file, csv.charset)) {
       CsvRows rows = new CsvRows(csv, file, windows);
       try (CsvReader<CsvRows> reader =
           CsvReader.builder()
@@ -73,7 +73,7 @@ final class CsvLoader {
     }
     String place;
     try {
-      place = EncodingFault.find(csv);
+      place = EncodingFault.find(csv.path, csv.charset);
     } catch (IOException e) {
       place = "";
     }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -18,13 +20,13 @@ final class EncodingFault {
   private EncodingFault() {}
 
   /** Returns " (line 3, byte 120)", or nothing if all bytes are; bytes count from 0. */
-  static String find(Csv csv) throws IOException {
-    CharsetDecoder decoder = csv.charset.newDecoder();
+  static String find(Path path, Charset charset) throws IOException {
+    CharsetDecoder decoder = charset.newDecoder();
     ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
     CharBuffer chars = CharBuffer.allocate(CHUNK);
     long chunkStart = 0;
     long line = 1;
-    try (InputStream in = DataFile.open(csv.path)) {
+    try (InputStream in = DataFile.open(path)) {
       boolean end = false;
       while (!end) {
         int read = in.readNBytes(bytes.array(), bytes.position(), bytes.remaining());
