@@ -1,7 +1,6 @@
 package dev.gradwright.train;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +24,9 @@ record ProgressLine(
     double left) {
   /** The metrics that are shown, the first ones. */
   static final int METRICS = 2;
+
+  private static final int LOSS_DIGITS = 4;
+  private static final int METRIC_DIGITS = 3;
 
   /**
    * What a line has room for.
@@ -85,54 +87,69 @@ record ProgressLine(
     StringBuilder text = new StringBuilder(128);
     text.append(form.word() ? "Epoch " : "").append(epoch).append('/').append(epochs);
     if (form.bar() > 0) {
-      text.append(' ').append(bar(form.bar()));
+      bar(text, form.bar());
     }
-    append(text, " loss", training, form.metrics(), true);
+    append(text, " loss ", training, form.metrics(), true);
     if (form.validation() && validation != null) {
-      append(text, " val", validation, form.metrics(), form.names());
+      append(text, " val ", validation, form.metrics(), form.names());
     }
     if (form.pace()) {
-      text.append(' ').append(rate(pace));
+      pace(text);
     }
     if (form.left()) {
-      text.append(' ').append(duration(left)).append(" left");
+      left(text);
     }
     return text.toString();
   }
 
-  private String bar(int length) {
+  private void bar(StringBuilder text, int length) {
     int full = Math.max(0, Math.min(length, (int) (length * (done / epochs))));
-    String tip = full < length ? ">" : "";
-    return "[" + "=".repeat(full) + tip + " ".repeat(length - full - tip.length()) + "]";
+    text.append(" [").append("=".repeat(full));
+    if (full < length) {
+      text.append('>').append(" ".repeat(length - full - 1));
+    }
+    text.append(']');
   }
 
   private static void append(
       StringBuilder text, String head, Evaluation figures, int metrics, boolean named) {
-    text.append(String.format(Locale.ROOT, "%s %.4g", head, figures.loss()));
-    for (String metric : figures.metrics().stream().limit(metrics).toList()) {
-      text.append(named ? " " + metric : "");
-      text.append(String.format(Locale.ROOT, " %.3g", figures.metric(metric)));
+    text.append(head);
+    ShortNumber.append(text, figures.loss(), LOSS_DIGITS);
+    int count = Math.min(metrics, figures.metrics().size());
+    for (int i = 0; i < count; i++) {
+      String metric = figures.metrics().get(i);
+      text.append(' ');
+      if (named) {
+        text.append(metric).append(' ');
+      }
+      ShortNumber.append(text, figures.metric(metric), METRIC_DIGITS);
     }
   }
 
-  private static String rate(double rowsPerSecond) {
-    if (rowsPerSecond >= 1e6) {
-      return String.format(Locale.ROOT, "%.1f M rows/s", rowsPerSecond / 1e6);
+  private void pace(StringBuilder text) {
+    text.append(' ');
+    if (pace >= 1e6) {
+      ShortNumber.appendTenths(text, pace / 1e6);
+      text.append(" M rows/s");
+    } else if (pace >= 1e3) {
+      ShortNumber.appendTenths(text, pace / 1e3);
+      text.append(" k rows/s");
+    } else {
+      ShortNumber.appendTenths(text, pace);
+      text.append(" rows/s");
     }
-    if (rowsPerSecond >= 1e3) {
-      return String.format(Locale.ROOT, "%.1f k rows/s", rowsPerSecond / 1e3);
-    }
-    return String.format(Locale.ROOT, "%.1f rows/s", rowsPerSecond);
   }
 
-  private static String duration(double seconds) {
-    long whole = (long) StrictMath.ceil(seconds);
+  private void left(StringBuilder text) {
+    long whole = (long) StrictMath.ceil(left);
+    text.append(' ');
     if (whole < 60) {
-      return whole + " s";
+      text.append(whole).append(" s");
+    } else if (whole < 3600) {
+      text.append(whole / 60).append(" min ").append(whole % 60).append(" s");
+    } else {
+      text.append(whole / 3600).append(" h ").append(whole % 3600 / 60).append(" min");
     }
-    if (whole < 3600) {
-      return whole / 60 + " min " + whole % 60 + " s";
-    }
-    return whole / 3600 + " h " + whole % 3600 / 60 + " min";
+    text.append(" left");
   }
 }
