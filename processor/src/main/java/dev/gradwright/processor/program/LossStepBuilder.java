@@ -65,7 +65,9 @@ public final class LossStepBuilder extends StepBuilder {
   /** Begins a backward step. */
   public void beginBackward() {
     if (masking != Masking.NONE) {
-      formula(explanation() + " has the gradient 0");
+      boolean rows = masking == Masking.CLASS || masking == Masking.ROWS;
+      String among = rows ? "rows" : masking == Masking.CLASSES ? "classes" : "numbers";
+      formula(explanation() + " has the gradient 0 and is not counted among the " + among);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.gradwright.processor.rule.loss;
 import dev.gradwright.processor.message.Message;
 import dev.gradwright.processor.program.LossStepBuilder;
 import dev.gradwright.processor.program.StepBuilder;
+import dev.gradwright.processor.program.Tensor;
 import dev.gradwright.processor.program.code.Decimal;
 import dev.gradwright.processor.program.code.Expr;
 import dev.gradwright.processor.program.op.Dot;
@@ -42,7 +43,12 @@ abstract class SquaredErrorLoss extends ElementwiseLoss {
   @Override
   public final void forward(NodeView node, LossStepBuilder step) {
     begin(node, step);
-    Expr error = step.ofNumber(p(step).minus(t(step)));
+    Expr error = p(step).minus(t(step));
+    if (node.isMasked()) {
+      Tensor known = step.kept("e", step.prediction().width());
+      step.map(known, step.ofNumber(error));
+      error = StepBuilder.element(known);
+    }
     step.add(new Dot("sum", step.prediction().width(), error, error));
     step.rowLoss(Expr.constant(factor).times(StepBuilder.local("sum")));
   }
