@@ -62,12 +62,18 @@ final class AllocationTest {
               "@Dense(units = 3) Tensor y(Tensor all);",
               "@Dense(units = 1, activation = SIGMOID) Tensor z(Tensor all);",
               "@SoftmaxCrossEntropy(classWeights = {1, 2, 3}) Loss first(Tensor y);",
-              "@BinaryCrossEntropy(weight = 0.5) Loss second(Tensor z);"));
+              "@BinaryCrossEntropy(weight = 0.5) Loss second(Tensor z);"),
+          ModelSource.of(
+              "Masked",
+              "@Input(2) Tensor x();",
+              "@Dense(units = 3) Tensor y(Tensor x);",
+              "@Masked @SoftmaxCrossEntropy Loss first(Tensor y);",
+              "@Masked @MeanSquaredError Loss second(Tensor y);"));
   private static final CompiledModels FLOAT = CompiledModels.of(MODELS);
   private static final CompiledModels DOUBLE = CompiledModels.of(MODELS, CompiledModels.DOUBLE);
 
   @ParameterizedTest
-  @ValueSource(strings = {"Iris", "Loops", "Dropping", "Normal", "Inputs"})
+  @ValueSource(strings = {"Iris", "Loops", "Dropping", "Normal", "Inputs", "Masked"})
   void aTrainingStepAllocatesNothing(String name) {
     for (CompiledModels models : List.of(FLOAT, DOUBLE)) {
       Trainer<?> trainer = models.model(name).trainer();
