@@ -93,9 +93,19 @@ class DatasetTest {
             () -> Dataset.builder().classes(new int[] {0, 2}, List.of("a", "b")));
     assertThat(e).hasMessageThat().isEqualTo("classes: row 1 has class 2, but there are 2 classes");
     assertThrows(
-        DataException.class, () -> Dataset.builder().classes(new int[] {-1}, List.of("a")));
+        DataException.class, () -> Dataset.builder().classes(new int[] {-2}, List.of("a")));
     assertThrows(
         DataException.class, () -> Dataset.builder().classes(new int[] {0}, List.of("a", "a")));
+  }
+
+  @Test
+  void aClassThatIsMissingIsKeptAndCountsForNoClass() {
+    Dataset data =
+        Dataset.builder().classes(new int[] {0, -1, 1, 1}, List.of("a", "b")).build().slice(1, 2);
+    assertThat(data.field(0).get(0, 0)).isEqualTo(-1.0);
+    assertThat(data.notes())
+        .containsExactly(
+            new Note(Note.Kind.ABSENT_CLASS, "a", 0), new Note(Note.Kind.RARE_CLASS, "b", 1));
   }
 
   @Test
