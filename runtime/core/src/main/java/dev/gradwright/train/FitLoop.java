@@ -220,7 +220,9 @@ final class FitLoop implements Resumable {
           report.epoch(), report.validation().orElseThrow(), steps.parameterUpdate().shown());
       best = patience.bestEpoch() == report.epoch();
     }
-    for (String warning : still.look(steps.latestGradient(), report.loss())) {
+    List<String> warnings =
+        steps.hasGradient() ? still.look(steps.latestGradient(), report.loss()) : List.of();
+    for (String warning : warnings) {
       LOG.log(System.Logger.Level.WARNING, warning);
       listeners.warning(warning);
     }

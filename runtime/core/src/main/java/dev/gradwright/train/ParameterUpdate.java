@@ -141,6 +141,16 @@ final class ParameterUpdate implements Resumable {
     return Double.isNaN(norm) ? GradientClip.norm(work.gradient()) : norm;
   }
 
+  /** Returns the norm of the latest gradient before this training was resumed, or NaN. */
+  double rememberedNorm() {
+    return norm;
+  }
+
+  /** Remembers the norm of the latest gradient, which a report of the epoch may still want. */
+  void rememberNorm(Memory memory, double present) {
+    norm = memory.number("norm", present);
+  }
+
   /** Returns the parameters that a network is made of. */
   Reals shown() {
     return average != null && average.isThere() ? average.average() : parameters;

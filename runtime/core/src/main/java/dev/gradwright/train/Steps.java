@@ -135,10 +135,12 @@ final class Steps implements Resumable {
 
   /** Returns the Euclidean norm of the latest gradient; NaN before there was one. */
   double gradientNorm() {
-    if (workspace == null) {
-      return Double.NaN;
-    }
-    return update.norm(work);
+    return workspace == null ? update.rememberedNorm() : update.norm(work);
+  }
+
+  /** Returns whether there was a step since this trainer was made. */
+  boolean hasGradient() {
+    return workspace != null;
   }
 
   /** Returns the latest gradient, also after the update it led to. */
@@ -153,6 +155,7 @@ final class Steps implements Resumable {
   public void remember(Memory memory) {
     memory.reals("parameters", parameters);
     update.remember(memory);
+    update.rememberNorm(memory, gradientNorm());
     work.remember(memory);
   }
 

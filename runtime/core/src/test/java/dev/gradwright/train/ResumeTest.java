@@ -48,6 +48,8 @@ final class ResumeTest {
       assertThat(history.loss(epoch)).isEqualTo(expected.loss(epoch));
       assertThat(history.metric("accuracy", epoch)).isEqualTo(expected.metric("accuracy", epoch));
       assertThat(history.validationLoss(epoch)).isEqualTo(expected.validationLoss(epoch));
+      assertThat(history.reports().get(epoch - 1).gradientNorm())
+          .isEqualTo(expected.reports().get(epoch - 1).gradientNorm());
     }
   }
 
