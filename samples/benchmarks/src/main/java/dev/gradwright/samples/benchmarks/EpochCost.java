@@ -149,15 +149,15 @@ public final class EpochCost {
     @Override
     public void onStart(TrainingStart start) {
       stop = start::stop;
-      begun = System.nanoTime();
-      epochBegun = threadNanos();
+      begun = threadNanos();
+      epochBegun = begun;
     }
 
     @Override
     public void onEpoch(EpochReport report) {
       double fit = threadNanos() - epochBegun;
       double bareAfter = bareEpoch();
-      long spent = System.nanoTime() - begun;
+      long spent = threadNanos() - begun;
       if (spent > warmUp && !Double.isNaN(bareBefore)) {
         ratios.add(2 * fit / (bareBefore + bareAfter));
         bareNanos.add(bareAfter);
