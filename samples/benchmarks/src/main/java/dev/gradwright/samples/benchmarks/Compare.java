@@ -26,13 +26,18 @@ public final class Compare {
     this.out = out;
   }
 
-  /** Runs the comparison, {@code scaling} or {@code figures}; see {@link Options#HELP}. */
+  /**
+   * Runs the comparison, {@code scaling}, {@code cost} or {@code figures}; see {@link
+   * Options#HELP}.
+   */
   public static void main(String[] arguments) throws IOException {
     List<String> words = List.of(arguments);
     if (words.contains("--help")) {
       System.out.print(Options.HELP);
     } else if (words.contains("scaling")) {
       Scaling.run(Options.parse(without(words, "scaling")), System.out);
+    } else if (words.contains("cost")) {
+      EpochCosts.run(Options.parse(without(words, "cost")), System.out);
     } else if (words.contains("figures")) {
       Figures.write(Options.parse(without(words, "figures")));
     } else {

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The options of {@link Compare} and {@link Scaling}. */
+/** The options of {@link Compare}, {@link Scaling} and {@link EpochCosts}. */
 final class Options {
   /** What the options are, for {@code --help}. */
   static final String HELP =
       """
       compare [OPTIONS]            run the comparison, print tables, write target/figures/compare.csv
       compare scaling [OPTIONS]    Gradwright alone over units, layers, batch, rows, threads; scaling.csv and .svg
+      compare cost [OPTIONS]       what metrics, progress and a listener add to an epoch of W4; epoch-cost.csv
       compare figures              put the figures of both into PERFORMANCE.md and figures/
 
         --forks N            processes per contender, task and JDK (10)

@@ -59,7 +59,8 @@ public final class Scaling {
   }
 
   private static Point measure(Options options, Jdk jdk, Axis axis, int value) {
-    List<String> command = new ArrayList<>(Side.scaling().command(jdk.java(), options.home()));
+    List<String> command =
+        new ArrayList<>(Side.ours(Scaling.class).command(jdk.java(), options.home()));
     command.add(axis.name());
     command.add(Integer.toString(value));
     command.addAll(options.stopwatch());

@@ -70,9 +70,10 @@ record Side(
             ONE_THREAD));
   }
 
-  /** One point of {@link Scaling}, with the flags of Gradwright's side. */
-  static Side scaling() {
-    return new Side("scaling", "scaling", false, HERE + "Scaling", all().get(0).flags(), Map.of());
+  /** A program of this module, with the flags of Gradwright's side. */
+  static Side ours(Class<?> main) {
+    String name = main.getSimpleName();
+    return new Side(name, name, false, main.getName(), all().get(0).flags(), Map.of());
   }
 
   /** Returns the command that starts it, without arguments. */

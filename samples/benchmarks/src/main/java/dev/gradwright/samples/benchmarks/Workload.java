@@ -13,6 +13,7 @@ import dev.gradwright.samples.benchmarks.contest.Samples;
 import dev.gradwright.train.KernelChoice;
 import dev.gradwright.train.TrainerBuilder;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The networks of the comparison as Gradwright models. */
 final class Workload {
@@ -52,15 +53,26 @@ final class Workload {
 
   /** Returns a trainer with the comparison's initial parameters and learning rate. */
   static Trainer<?> trainer(Network net, int batchSize, int epochs, KernelChoice kernels) {
-    Trainer<?> trainer =
+    return trainer(net, batchSize, epochs, kernels, builder -> {});
+  }
+
+  /** Returns such a trainer with settings of its own beside. */
+  static Trainer<?> trainer(
+      Network net,
+      int batchSize,
+      int epochs,
+      KernelChoice kernels,
+      Consumer<TrainerBuilder<?>> more) {
+    TrainerBuilder<? extends Trainer<?>> builder =
         builder(net)
             .optimizer(Sgd.rate(net.rate()))
             .batchSize(batchSize)
             .epochs(epochs)
             .shuffle(false)
             .threads(1)
-            .kernels(kernels)
-            .build();
+            .kernels(kernels);
+    more.accept(builder);
+    Trainer<?> trainer = builder.build();
     start(trainer, net);
     return trainer;
   }

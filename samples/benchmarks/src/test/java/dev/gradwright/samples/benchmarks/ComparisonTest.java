@@ -103,4 +103,21 @@ class ComparisonTest {
     assertThat(Options.parse(List.of("--workloads", "w1,cold")).tasks())
         .containsExactly(Task.W1, Task.COLD);
   }
+
+  @Test
+  void costsOfAnEpochAreMediansOverProcesses() {
+    List<EpochCosts.Run> runs = new ArrayList<>();
+    double[] ratios = {1.02, 0.99, 1.01};
+    for (int fork = 1; fork <= 3; fork++) {
+      runs.add(
+          new EpochCosts.Run(
+              "17", EpochCost.Collected.USUAL, fork, ratios[fork - 1], fork * 2e8, 40));
+    }
+    assertThat(EpochCosts.table(runs))
+        .isEqualTo(
+            """
+            JDK        metrics   forks   bare epoch  fit / bare      least .. most
+            17         usual         3       400 ms      1.0100   0.9900 .. 1.0200
+            """);
+  }
 }
