@@ -64,7 +64,7 @@ final class AllocationTest {
               "@SoftmaxCrossEntropy(classWeights = {1, 2, 3}) Loss first(Tensor y);",
               "@BinaryCrossEntropy(weight = 0.5) Loss second(Tensor z);"),
           ModelSource.of(
-              "Masked",
+              "Partial",
               "@Input(2) Tensor x();",
               "@Dense(units = 3) Tensor y(Tensor x);",
               "@Masked @SoftmaxCrossEntropy Loss first(Tensor y);",
@@ -73,7 +73,7 @@ final class AllocationTest {
   private static final CompiledModels DOUBLE = CompiledModels.of(MODELS, CompiledModels.DOUBLE);
 
   @ParameterizedTest
-  @ValueSource(strings = {"Iris", "Loops", "Dropping", "Normal", "Inputs", "Masked"})
+  @ValueSource(strings = {"Iris", "Loops", "Dropping", "Normal", "Inputs", "Partial"})
   void aTrainingStepAllocatesNothing(String name) {
     for (CompiledModels models : List.of(FLOAT, DOUBLE)) {
       Trainer<?> trainer = models.model(name).trainer();
