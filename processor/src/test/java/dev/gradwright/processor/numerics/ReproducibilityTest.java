@@ -83,7 +83,9 @@ final class ReproducibilityTest {
   private static String run(Path jdk, List<String> flags) {
     List<String> command = new ArrayList<>();
     command.add(jdk.resolve("bin/java").toString());
-    command.add("-XX:+UseSerialGC");
+    if (!flags.contains("-XX:+UseZGC")) {
+      command.add("-XX:+UseSerialGC");
+    }
     command.addAll(flags);
     command.addAll(List.of("-cp", classPath, TrainingHash.class.getName()));
     command.addAll(RUN);
@@ -100,7 +102,7 @@ final class ReproducibilityTest {
         List.of(VECTORS, "-XX:-TieredCompilation"),
         List.of(VECTORS, "-XX:UseAVX=2"),
         List.of("-XX:+UseZGC"),
-        List.of("-XX:+UseSerialGC", "-XX:ActiveProcessorCount=1"),
+        List.of("-XX:ActiveProcessorCount=1"),
         List.of("-Duser.language=tr", "-Duser.timezone=Asia/Tokyo"));
   }
 

@@ -103,7 +103,10 @@ public final class Exercise {
         case CLASS ->
             data.classes(
                 loss.name(),
-                IntStream.range(0, ROWS).map(i -> i % loss.width()).toArray(),
+                IntStream.range(0, ROWS * model.positions(loss))
+                    .map(i -> i % loss.width())
+                    .toArray(),
+                model.positions(loss),
                 IntStream.range(0, loss.width()).mapToObj(i -> String.format("c%05d", i)).toList());
         case NODE -> {}
         default -> data.targets(loss.name(), targets(loss), loss.width());
