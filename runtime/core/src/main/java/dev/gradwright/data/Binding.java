@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data set joined to a model: which field feeds which buffer.
@@ -22,11 +23,23 @@ public final class Binding {
   private final Dataset data;
   private final int[] fields;
   private final int[] buffers;
+  private final @Nullable Augmentation augmentation;
+  private final long key;
 
   private Binding(Dataset data, List<Link> links) {
     this.data = data;
     fields = links.stream().mapToInt(Link::field).toArray();
     buffers = links.stream().mapToInt(Link::buffer).toArray();
+    augmentation = null;
+    key = 0;
+  }
+
+  private Binding(Binding plain, Augmentation augmentation, long key) {
+    data = plain.data;
+    fields = plain.fields;
+    buffers = plain.buffers;
+    this.augmentation = augmentation;
+    this.key = key;
   }
 
   private record Link(int field, int buffer) {}
@@ -79,6 +92,24 @@ public final class Binding {
     return new Binding(data, links);
   }
 
+  /**
+   * Returns a binding of the same data that changes the pictures it loads.
+   *
+   * @param key equal ones give equal changes; another one for each pass over the data
+   * @throws DataException if no input is fed with pictures
+   */
+  public Binding augmented(Augmentation augmentation, long key) {
+    for (int field : fields) {
+      if (Augmentation.takes(data.field(field))) {
+        return new Binding(this, augmentation, key);
+      }
+    }
+    throw new DataException(
+        "augmentation needs pictures, features of shape [height, width] or [channels, height,"
+            + " width]; the data have "
+            + fields(data));
+  }
+
   /** Returns the data set. */
   public Dataset data() {
     return data;
@@ -102,7 +133,13 @@ public final class Binding {
   public void load(Workspace workspace, Batch batch, int from, int to) {
     boolean single = workspace.precision() == Precision.FLOAT;
     for (int i = 0; i < fields.length; i++) {
-      if (single) {
+      Field field = data.field(fields[i]);
+      if (augmentation != null && Augmentation.takes(field)) {
+        for (int row = from; row < to; row++) {
+          augmentation.write(
+              field, key, batch.row(row), workspace.value(buffers[i]), row * field.width());
+        }
+      } else if (single) {
         batch.gather(fields[i], workspace.floatValues()[buffers[i]], from, to);
       } else {
         batch.gather(fields[i], workspace.doubleValues()[buffers[i]], from, to);

@@ -73,7 +73,7 @@ public final class Generator {
    * Returns what {@link #nextDouble} would return after {@code index} other draws from this state,
    * without them: the state moves by the same amount each time.
    */
-  static double doubleAt(long state, long index) {
+  public static double doubleAt(long state, long index) {
     return (mix(state + (index + 1) * GOLDEN_GAMMA) >>> 11) * 0x1.0p-53;
   }
 

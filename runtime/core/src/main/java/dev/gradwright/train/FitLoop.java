@@ -1,5 +1,6 @@
 package dev.gradwright.train;
 
+import dev.gradwright.data.Augmentation;
 import dev.gradwright.data.Batch;
 import dev.gradwright.data.Binding;
 import dev.gradwright.state.Memory;
@@ -162,6 +163,8 @@ final class FitLoop implements Resumable {
     int count = data.data().rows();
     Batch batch = new Batch(data.data(), order, 0, 0);
     place.arrange(order, count, settings.shuffle());
+    Augmentation augmentation = settings.augmentation;
+    Binding shown = augmentation == null ? data : data.augmented(augmentation, place.drawing());
     while (place.row() < count) {
       if (isStopped()) {
         halted = true;
@@ -169,7 +172,7 @@ final class FitLoop implements Resumable {
       }
       int size = Math.min(batchSize, count - place.row());
       batch.select(order, place.row(), size);
-      double loss = step(data, batch);
+      double loss = step(shown, batch);
       listeners.step(place.epoch(), place.step(), size, loss);
       if (checkpoints != null) {
         checkpoints.afterStep(place.steps(), listeners);

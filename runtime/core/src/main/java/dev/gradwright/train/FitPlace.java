@@ -3,12 +3,15 @@ package dev.gradwright.train;
 import dev.gradwright.kernel.Generator;
 import dev.gradwright.state.Memory;
 import dev.gradwright.state.Resumable;
+import dev.gradwright.state.Streams;
 
 /**
  * How far a fit has come: always a place between two steps. The rows of a window are put in order
  * by a generator, whose state before that stands for the order.
  */
 final class FitPlace implements Resumable {
+  private static final long CHANGES = Streams.key("augmentation");
+
   private final Generator random;
   private long orderState;
   // Whether the rows of the window at hand are in order.
@@ -73,6 +76,11 @@ final class FitPlace implements Resumable {
     if (shuffle) {
       random.shuffle(order, rows);
     }
+  }
+
+  /** Returns what random changes of this window's rows depend on, apart from the row. */
+  long drawing() {
+    return Streams.start(orderState, CHANGES) + ((long) epoch << Integer.SIZE | window);
   }
 
   void stepped(int rows, boolean left) {

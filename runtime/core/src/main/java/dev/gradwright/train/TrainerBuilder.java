@@ -2,6 +2,7 @@ package dev.gradwright.train;
 
 import dev.gradwright.SettingsException;
 import dev.gradwright.Trainer;
+import dev.gradwright.data.Augmentation;
 import dev.gradwright.metric.Metric;
 import dev.gradwright.optimizer.Optimizer;
 import dev.gradwright.optimizer.Schedule;
@@ -181,6 +182,15 @@ public final class TrainerBuilder<T> {
    */
   public TrainerBuilder<T> average(WeightAverage average) {
     settings.average = Objects.requireNonNull(average, "average");
+    return this;
+  }
+
+  /**
+   * Changes the pictures of a fit at random, anew in every epoch; without this setting they stay as
+   * they are. A fit without pictures then fails with a {@link dev.gradwright.data.DataException}.
+   */
+  public TrainerBuilder<T> augment(Augmentation augmentation) {
+    settings.augmentation = Objects.requireNonNull(augmentation, "augmentation");
     return this;
   }
 

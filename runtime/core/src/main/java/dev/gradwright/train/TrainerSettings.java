@@ -1,5 +1,6 @@
 package dev.gradwright.train;
 
+import dev.gradwright.data.Augmentation;
 import dev.gradwright.metric.Metric;
 import dev.gradwright.optimizer.Optimizer;
 import dev.gradwright.optimizer.Schedule;
@@ -38,6 +39,7 @@ public final class TrainerSettings {
   @Nullable WeightAverage average;
   @Nullable EarlyStopping earlyStopping;
   @Nullable Checkpoint checkpoint;
+  @Nullable Augmentation augmentation;
   // 0: the trainer chooses.
   int threads;
   KernelChoice kernels = KernelChoice.AUTOMATIC;
@@ -64,6 +66,7 @@ public final class TrainerSettings {
     copy.average = average;
     copy.earlyStopping = earlyStopping;
     copy.checkpoint = checkpoint;
+    copy.augmentation = augmentation;
     copy.threads = threads;
     copy.kernels = kernels;
     return copy;
@@ -139,6 +142,9 @@ public final class TrainerSettings {
     }
     if (average != null) {
       words.put("average", average.toString());
+    }
+    if (augmentation != null) {
+      words.put("augmentation", augmentation.toString());
     }
     earlyStopping().ifPresent(early -> words.put("early stopping", early.toString()));
     return words;

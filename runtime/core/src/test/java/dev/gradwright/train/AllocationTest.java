@@ -153,7 +153,7 @@ final class AllocationTest {
   }
 
   /** The least of several runs, as the compiler may allocate on this thread while it warms up. */
-  private static long allocated(Runnable work) {
+  static long allocated(Runnable work) {
     long least = Long.MAX_VALUE;
     for (int run = 0; run < 5; run++) {
       long before = THREADS.getCurrentThreadAllocatedBytes();

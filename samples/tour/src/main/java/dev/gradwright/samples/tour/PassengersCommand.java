@@ -3,6 +3,8 @@ package dev.gradwright.samples.tour;
 import dev.gradwright.data.Csv;
 import dev.gradwright.data.Dataset;
 import dev.gradwright.data.Field;
+import dev.gradwright.data.Series;
+import dev.gradwright.data.Split;
 import dev.gradwright.optimizer.Sgd;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -25,44 +27,42 @@ final class PassengersCommand {
    */
   double run(Path file, String column) {
     double[] logs = logs(file, column);
-    int rows = logs.length - LAGS - 1;
-    int cut = logs.length * 2 / 3 - LAGS - 1;
-    double[] changes = new double[rows * LAGS];
-    double[] next = new double[rows];
-    for (int r = 0; r < rows; r++) {
-      for (int k = 0; k < LAGS; k++) {
-        changes[r * LAGS + k] = 10 * (logs[r + k + 1] - logs[r + k]);
-      }
-      next[r] = 10 * (logs[r + LAGS + 1] - logs[r + LAGS]);
+    double[] changes = new double[logs.length - 1];
+    for (int i = 0; i < changes.length; i++) {
+      changes[i] = 10 * (logs[i + 1] - logs[i]);
     }
+    Split months = Series.of(changes).windows(LAGS).ahead(1).split(2.0 / 3);
     PassengersTrainer trainer =
         PassengersTrainer.builder()
             .optimizer(Sgd.rate(0.02).momentum(0.9))
             .epochs(400)
             .batchSize(16)
             .build();
-    trainer.fit(part(changes, next, 0, cut));
+    trainer.fit(months.train());
     PassengersNetwork network = trainer.network();
     double ours = 0;
     double naive = 0;
-    for (int r = cut; r < rows; r++) {
+    Field windows = months.test().field(months.test().features());
+    int rows = windows.rows();
+    for (int r = 0; r < rows; r++) {
       float[] row = new float[LAGS];
       for (int k = 0; k < LAGS; k++) {
-        row[k] = (float) changes[r * LAGS + k];
+        row[k] = (float) windows.get(r, k);
       }
-      double last = StrictMath.exp(logs[r + LAGS]);
-      double truth = StrictMath.exp(logs[r + LAGS + 1]);
-      double forecast = StrictMath.exp(logs[r + LAGS] + network.predict(row)[0] / 10);
+      int month = logs.length - rows + r;
+      double last = StrictMath.exp(logs[month - 1]);
+      double truth = StrictMath.exp(logs[month]);
+      double forecast = StrictMath.exp(logs[month - 1] + network.predict(row)[0] / 10);
       ours += (forecast - truth) * (forecast - truth);
       naive += (last - truth) * (last - truth);
     }
-    ours = Math.sqrt(ours / (rows - cut));
-    naive = Math.sqrt(naive / (rows - cut));
+    ours = Math.sqrt(ours / rows);
+    naive = Math.sqrt(naive / rows);
     out.printf(
         Locale.ROOT,
         "rmse %.2f on the last %d months, %.2f for \"as last month\": %.0f %% less%n",
         ours,
-        rows - cut,
+        rows,
         naive,
         100 * (1 - ours / naive));
     return ours / naive;
@@ -76,12 +76,5 @@ final class PassengersCommand {
       logs[i] = StrictMath.log(series.get(i, 0));
     }
     return logs;
-  }
-
-  private static Dataset part(double[] changes, double[] next, int from, int to) {
-    return Dataset.builder()
-        .features(java.util.Arrays.copyOfRange(changes, from * LAGS, to * LAGS), LAGS)
-        .targets(java.util.Arrays.copyOfRange(next, from, to), 1)
-        .build();
   }
 }
