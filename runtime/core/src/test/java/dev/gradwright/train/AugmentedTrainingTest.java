@@ -35,14 +35,15 @@ final class AugmentedTrainingTest {
   void write() throws IOException {
     Generator random = new Generator(3);
     String header =
-        "{'descr': '>f4', 'fortran_order': False, 'shape': (" + ROWS + ", 2, 10, 10), }";
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (" + ROWS + ", 2, 10, 10), }";
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0});
     out.write((header + " ".repeat(117 - header.length()) + "\n").getBytes(StandardCharsets.UTF_8));
     float[] targets = new float[ROWS * GridNetwork.WIDTH];
     for (int i = 0; i < targets.length; i++) {
-      out.writeFloat((float) random.nextDouble());
+      // DataOutput is big-endian, and such files are not.
+      out.writeInt(Integer.reverseBytes(Float.floatToIntBits((float) random.nextDouble())));
       targets[i] = (float) random.nextDouble();
     }
     Path file = Files.write(folder.resolve("pictures.npy"), bytes.toByteArray());
