@@ -216,7 +216,10 @@ final class Table {
   private void requireAll(Cells.Texts classes) {
     boolean[] seen = new boolean[classes.dictionary.sorted().size()];
     for (int row = 0; row < rows; row++) {
-      seen[(int) classes.matrix.get(row, classes.place)] = true;
+      double index = classes.matrix.get(row, classes.place);
+      if (index >= 0) { // else the class is missing, and kept so
+        seen[(int) index] = true;
+      }
     }
     for (int i = 0; i < seen.length; i++) {
       if (!seen[i]) {

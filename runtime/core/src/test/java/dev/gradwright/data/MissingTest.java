@@ -230,4 +230,21 @@ class MissingTest {
     assertThat(fault(csv("a,b\n1,2\n").features("a").target("b").missing(Missing.KEEP, "a")))
         .contains("column 'a' is a feature, and Missing.KEEP is for what is to be predicted");
   }
+
+  private enum Kind {
+    X,
+    Y
+  }
+
+  @Test
+  @DisplayName("F14: a missing class of an enum is kept, and stands for no constant")
+  void keptConstants() throws IOException {
+    Csv whole = csv("a,c\n1,y\n2,\n3,x\n").features("a").missing(Missing.KEEP);
+    Field kinds = ClassType.of(Kind.class).describe("kind", "c", whole).load().field(1);
+    assertThat(kinds.get(0, 0)).isEqualTo(1.0);
+    assertThat(kinds.get(1, 0)).isEqualTo(-1.0);
+    Csv without = csv("a,c\n1,y\n2,\n").features("a").missing(Missing.KEEP);
+    assertThat(fault(ClassType.of(Kind.class).describe("kind", "c", without)))
+        .contains("no row has the class 'X'");
+  }
 }
