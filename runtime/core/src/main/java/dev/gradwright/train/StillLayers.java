@@ -11,6 +11,7 @@ import java.util.Set;
 final class StillLayers {
   private final Architecture architecture;
   private final Set<String> told = new LinkedHashSet<>();
+  private final Set<String> moved = new LinkedHashSet<>();
 
   StillLayers(Architecture architecture) {
     this.architecture = architecture;
@@ -25,10 +26,12 @@ final class StillLayers {
   List<String> look(Reals gradient, double loss) {
     List<String> found = new ArrayList<>();
     for (Architecture.Parameter parameter : architecture.parameters()) {
-      if (loss != 0
-          && parameter.isLearned()
-          && !told.contains(parameter.name())
-          && isZero(gradient, parameter)) {
+      if (!parameter.isLearned()) {
+        continue;
+      }
+      if (!isZero(gradient, parameter)) {
+        moved.add(parameter.name());
+      } else if (loss != 0 && isDead(parameter) && !told.contains(parameter.name())) {
         told.add(parameter.name());
         found.add(
             "the gradient of '"
@@ -39,6 +42,11 @@ final class StillLayers {
       }
     }
     return found;
+  }
+
+  /** A single number that moved before may just have arrived. */
+  private boolean isDead(Architecture.Parameter parameter) {
+    return parameter.size() > 1 || !moved.contains(parameter.name());
   }
 
   private static boolean isZero(Reals gradient, Architecture.Parameter parameter) {
