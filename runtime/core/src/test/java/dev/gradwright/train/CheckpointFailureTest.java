@@ -137,6 +137,80 @@ final class CheckpointFailureTest {
   }
 
   @Test
+  @DisplayName(
+      "T13: where the folder becomes read-only the training goes on, old checkpoints whole")
+  void readOnlyFolderLeavesOldCheckpointsWhole() throws IOException, InterruptedException {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    assumeTrue(shell("mount -t tmpfs -o size=1m tmpfs " + disk), "a disk cannot be mounted here");
+    try {
+      Path checkpoints = disk.resolve("checkpoints");
+      FlowerTrainer trainer =
+          builder(4)
+              .checkpoint(Checkpoint.in(checkpoints))
+              .listener(
+                  new TrainingListener() {
+                    @Override
+                    public void onCheckpoint(Path file) {
+                      try {
+                        // Its lock is open for writing, so only a bind of it can be closed to all.
+                        assertThat(
+                                shell(
+                                    "mount --bind "
+                                        + checkpoints
+                                        + " "
+                                        + checkpoints
+                                        + " && mount -o remount,ro,bind "
+                                        + checkpoints))
+                            .isTrue();
+                      } catch (IOException | InterruptedException e) {
+                        throw new AssertionError(e);
+                      }
+                    }
+                  })
+              .build();
+      History history = trainer.fit(data);
+      assertThat(history.epochs()).isEqualTo(4);
+      assertThat(history.checkpointFailures().get(0).toString())
+          .contains("no checkpoint after step 20: " + checkpoints);
+      assertThat(history.checkpointFailures().get(0).toString()).contains("cannot be written");
+      assertThat(list(checkpoints, ".gradwright-")).isEmpty();
+      List<Path> kept = list(checkpoints, "checkpoint-");
+      assertThat(kept).hasSize(1);
+      assertThat(CheckpointFile.read(kept.get(0)).identity()).isNotEmpty();
+    } finally {
+      boolean unused = shell("umount " + disk.resolve("checkpoints"));
+      assertThat(shell("umount " + disk)).isTrue();
+    }
+  }
+
+  @Test
+  @DisplayName("T10: an interrupt saves the place where the fit ended")
+  void interruptSavesThePlace() throws IOException {
+    FlowerTrainer trainer =
+        builder(4)
+            .checkpoint(Checkpoint.in(folder))
+            .listener(
+                new TrainingListener() {
+                  @Override
+                  public void onStep(int epoch, int step, int rows, double loss) {
+                    if (epoch == 2 && step == 3) {
+                      Thread.currentThread().interrupt();
+                    }
+                  }
+                })
+            .build();
+    History history = trainer.fit(data);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(history.interrupted()).isTrue();
+    assertThat(Files.exists(folder.resolve("checkpoint-000000000013.safetensors"))).isTrue();
+    FlowerTrainer resumed = builder(4).checkpoint(Checkpoint.in(folder)).build();
+    resumed.fit(data);
+    FlowerTrainer whole = builder(4).build();
+    whole.fit(data);
+    assertThat(resumed.parameter("species.weight")).isEqualTo(whole.parameter("species.weight"));
+  }
+
+  @Test
   @DisplayName("T11: SIGTERM finishes the step, saves, and the process ends with 143")
   void terminationSavesFirst() throws IOException, InterruptedException {
     ended("TERM", 143);
