@@ -41,6 +41,11 @@ public final class ClassType<E extends Enum<E>> {
 
   /** Returns the classes of rows. */
   Field field(String loss, List<E> classes) {
+    // Lists that hold no null do not like to be asked for one.
+    int gap = Arrays.asList(classes.toArray()).indexOf(null);
+    if (gap >= 0) {
+      throw new DataException("row " + gap + " of loss '" + loss + "' has no class: null");
+    }
     int[] indices = classes.stream().mapToInt(one -> names.indexOf(one.name())).toArray();
     return new Field(Field.Kind.CLASSES, Optional.of(loss), 1, new IntStore(indices), names);
   }

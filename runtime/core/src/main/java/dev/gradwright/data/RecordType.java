@@ -160,6 +160,10 @@ public final class RecordType<T> {
    *     from 0, and the component
    */
   Field field(String input, List<T> rows) {
+    int gap = Arrays.asList(rows.toArray()).indexOf(null);
+    if (gap >= 0) {
+      throw new DataException(name + " " + gap + " is null");
+    }
     int width = components.size();
     double[] numbers = new double[rows.size() * width];
     for (int row = 0; row < rows.size(); row++) {

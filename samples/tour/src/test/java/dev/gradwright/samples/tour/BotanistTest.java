@@ -119,4 +119,17 @@ final class BotanistTest {
         .isEqualTo(
             "Flower 0: sepalLength is missing; say what to do about it by @Feature(missing = ...)");
   }
+
+  @Test
+  void nothingInTheListsIsNamedByItsRow() {
+    List<Species> classes = new ArrayList<>(species);
+    classes.set(4, null);
+    assertThat(
+            assertThrows(DataException.class, () -> BotanistData.of(flowers, classes)).getMessage())
+        .isEqualTo("row 4 of loss 'loss' has no class: null");
+    List<Flower> rows = new ArrayList<>(flowers);
+    rows.set(7, null);
+    assertThat(assertThrows(DataException.class, () -> BotanistData.of(rows)).getMessage())
+        .isEqualTo("Flower 7 is null");
+  }
 }
